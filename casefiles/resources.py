@@ -1,0 +1,23 @@
+"""Where the files that travel with the program are: fonts, icons, vocabularies, sample data."""
+
+import sys
+from functools import cache
+from pathlib import Path
+
+
+def resource(*parts: str) -> Path:
+    """The path of a file or folder under ``resources/``, whether run from source, installed or frozen.
+
+    The path is not checked: a missing file shows when it is read.
+    """
+    return _root().joinpath(*parts)
+
+
+@cache
+def _root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)
+    if frozen:
+        return Path(frozen) / "resources"
+    beside = Path(__file__).resolve().parent.parent
+    source = beside / "resources"
+    return source if source.is_dir() else beside / "casefiles_resources"
