@@ -1,0 +1,1 @@
+"""What a field can hold: dates with uncertainty, vocabularies, levels, and frozen snapshots of records."""

@@ -1,0 +1,59 @@
+"""What is declared about a field, once: form, search, history, citation, merge and export all read it from here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from casefiles.values.level import DEFAULT_LEVEL, Level
+
+
+class Kind(StrEnum):
+    """How a value is typed, stored, shown and compared."""
+
+    LINE = "line"  # str, one line
+    TEXT = "text"  # str, several lines
+    DATE = "date"  # PartialDate
+    CHOICE = "choice"  # str, a code of the field's vocabulary
+    CHOICES = "choices"  # tuple[str, ...], codes of the vocabulary, in the order chosen
+    NUMBER = "number"  # int
+    FLAG = "flag"  # bool
+    LINK = "link"  # Link to a record of the kind named in ``target``
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """Flat facts about one field.
+
+    ``level`` is the confidentiality of a value here unless the record lowers or raises it: a new field is
+    confidential until its line says otherwise. ``claim`` says that the value speaks about the world and so
+    needs a source before it may leave; a caseworker's own decision (an agenda's order, a tier) is not a claim.
+    """
+
+    key: str
+    label: str
+    kind: Kind
+    group: str = ""
+    vocabulary: str = ""
+    target: str = ""
+    level: Level = DEFAULT_LEVEL
+    claim: bool = True
+    hint: str = ""
+    consent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KindSpec:
+    """Flat facts about one kind of record. ``parents`` are the kinds it may be a part of; none for a record of its own."""
+
+    kind: str
+    label: str
+    plural: str
+    prefix: str
+    parents: tuple[str, ...]
+    fields: tuple[FieldSpec, ...]
+
+    def field(self, key: str) -> FieldSpec:
+        """The spec of ``key``; raises KeyError."""
+        for spec in self.fields:
+            if spec.key == key:
+                return spec
+        raise KeyError(key)
