@@ -16,10 +16,12 @@ YEAR_PARTS = SEASONS | {"early": "37", "mid": "38", "middle": "38", "late": "39"
 UNKNOWN_WORDS = ("?", "unknown", "not known", "未知", "不详")
 OPEN_END_WORDS = ("present", "now", "today", "ongoing", "to date", "至今")
 
+HYPHENS = {0x2010: "-", 0x2212: "-"}
 APPROXIMATE = re.compile(r"(?:circa|ca\.?|c\.|approximately|approx\.?|about|around|约|大约|~)\s*(?=\S)")
 BEFORE = re.compile(r"(?:before|earlier than|prior to)\s+(?P<rest>.+)")
 AFTER = re.compile(r"(?:after|later than)\s+(?P<rest>.+)")
-UNTIL = re.compile(r"(?:until|till|up to|by)\s+(?P<rest>.+)")
+NO_LATER = re.compile(r"(?:by|no later than|not after)\s+(?P<rest>.+)")
+UNTIL = re.compile(r"(?:until|till|up to)\s+(?P<rest>.+)")
 SINCE = re.compile(r"(?:since|from|as of)\s+(?P<rest>.+)")
 BETWEEN = re.compile(r"between\s+(?P<start>.+?)\s+and\s+(?P<end>.+)")
 FROM_TO = re.compile(r"(?:from\s+)?(?P<start>.+?)(?:\s+(?:to|until|till|-|–|—)\s+|\s*[–—至]\s*)(?P<end>.+)")
@@ -42,7 +44,7 @@ PART_OF_YEAR = re.compile(rf"(?P<part>{'|'.join(YEAR_PARTS)})(?:-| in | of | )(?
 
 def edtf_of(text: str) -> str:
     """The EDTF for what was typed; ValueError when it cannot be read with certainty."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(HYPHENS).split())
     low = plain.casefold()
     if low in UNKNOWN_WORDS:
         return UNKNOWN
@@ -61,6 +63,13 @@ def _checked(edtf: str) -> str:
 
 
 def _phrase(low: str) -> str:
+    try:
+        return _checked(point_of(low))
+    except ValueError:
+        return _range(low)
+
+
+def _range(low: str) -> str:
     for pattern, build in PHRASES:
         match = pattern.fullmatch(low)
         if match is None:
@@ -69,7 +78,7 @@ def _phrase(low: str) -> str:
             return _checked(build(match))
         except ValueError:
             continue
-    return _checked(point_of(low))
+    raise ValueError("not a date")
 
 
 def point_of(low: str) -> str:
@@ -154,6 +163,7 @@ Build = Callable[[re.Match[str]], str]
 PHRASES: tuple[tuple[re.Pattern[str], Build], ...] = (
     (BEFORE, lambda match: f"[..{_moved(point_of(match['rest']), -1)}]"),
     (AFTER, lambda match: f"[{_moved(point_of(match['rest']), 1)}..]"),
+    (NO_LATER, lambda match: f"[..{point_of(match['rest'])}]"),
     (BETWEEN, lambda match: _span(match, "[{}..{}]")),
     (FROM_TO, lambda match: _span(match, "{}/{}")),
     (TIGHT_RANGE, lambda match: _span(match, "{}/{}")),
