@@ -1,0 +1,1 @@
+"""Paper: the language in which templates speak (blocks and pages) and the engine that makes a PDF of it."""
