@@ -10,7 +10,9 @@ from casefiles.values.edtf import bounds
 from casefiles.values.shown_dates import words_of
 from casefiles.values.typed_dates import edtf_of
 
-EXPECTED = "write a date such as 18 March 2022, March 2022, c. 2022, before 2022, since March 2022, or “unknown”"
+EXPECTED = (
+    "write a date such as 18 March 2022, March 2022, c. 2022, before 2022, since March 2022, or “unknown”"
+)
 TEXT_LIMIT = 200
 OPEN_START, OPEN_END = "0000-00-00", "9999-99-99"
 UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
@@ -74,7 +76,8 @@ class PartialDate:
 
 def parse_date(text: str, label: str = "Date") -> PartialDate:
     """Read a typed date or EDTF, keeping the text; raises BadValue, naming ``label``, when it cannot be read."""
-    typed = checked_text(text, label)
+    seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    typed = checked_text(seen, label)
     try:
         edtf = edtf_of(typed)
         low, high = bounds(edtf)
@@ -110,6 +113,10 @@ def date_from(edtf: str, text: str, label: str = "Date") -> PartialDate:
 def checked_text(text: str, label: str) -> str:
     """The typed text without spaces around it; BadValue if it is empty, too long or holds unseen characters."""
     typed = text.strip()
-    if not typed or len(typed) > TEXT_LIMIT or any(unicodedata.category(c) in UNSEEN_CATEGORIES for c in typed):
+    if (
+        not typed
+        or len(typed) > TEXT_LIMIT
+        or any(unicodedata.category(c) in UNSEEN_CATEGORIES for c in typed)
+    ):
         raise BadValue(label, EXPECTED)
     return typed

@@ -33,7 +33,7 @@ def month_end(year: int, month: int) -> date:
 
 @lru_cache(maxsize=4096)
 def bounds(edtf: str) -> Bounds:
-    """The earliest and latest day that ``edtf`` allows, None where open or unknown; ValueError if it is not our EDTF."""
+    """The earliest and latest day that ``edtf`` allows, None where open or unknown; ValueError if not EDTF."""
     if edtf == UNKNOWN:
         return None, None
     if edtf.startswith("[") and edtf.endswith("]"):
@@ -44,7 +44,7 @@ def bounds(edtf: str) -> Bounds:
 
 
 def _interval_bounds(edtf: str) -> Bounds:
-    start, slash, end = edtf.partition("/")
+    start, _, end = edtf.partition("/")
     return _joined(_end_bounds(start)[0], _end_bounds(end)[1])
 
 

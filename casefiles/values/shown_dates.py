@@ -42,7 +42,9 @@ def _shown_set(inside: str) -> str:
     if start and end:
         return f"between {shown_point(start)} and {shown_point(end)}"
     if start:
-        return f"after {_neighbour(start, -1)}" if PLAIN.fullmatch(start) else f"{shown_point(start)} or later"
+        return (
+            f"after {_neighbour(start, -1)}" if PLAIN.fullmatch(start) else f"{shown_point(start)} or later"
+        )
     return f"before {_neighbour(end, 1)}" if PLAIN.fullmatch(end) else f"{shown_point(end)} or earlier"
 
 
@@ -54,7 +56,7 @@ def _shown_interval(start: str, end: str) -> str:
     if end == "":
         return f"from {shown_point(start)}, end unknown"
     if len(start) == len(end) == 10 and PLAIN.fullmatch(start) and start[:7] == end[:7]:
-        return f"{int(start[8:])}–{shown_point(end)}"  # noqa: RUF001
+        return f"{int(start[8:])}–{shown_point(end)}"
     return f"{shown_point(start)} to {shown_point(end)}"
 
 

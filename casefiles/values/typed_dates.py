@@ -1,4 +1,4 @@
-"""What people type for a date, turned into EDTF: ``15 Jan 2014``, ``c. 2017``, ``约2017``, ``since Mar 2020`` …"""
+"""What people type for a date, turned into EDTF: ``15 Jan 2014``, ``约2017``, ``since Mar 2020`` and the like."""
 
 import re
 import unicodedata
@@ -49,12 +49,10 @@ def edtf_of(text: str) -> str:
     if low in UNKNOWN_WORDS:
         return UNKNOWN
     strict = re.sub(r"\s*([/,\[\]])\s*", r"\1", plain).upper()
-    for read in (lambda: _checked(strict), lambda: _phrase(low)):
-        try:
-            return read()
-        except ValueError:
-            continue
-    raise ValueError("not a date")
+    try:
+        return _checked(strict)
+    except ValueError:
+        return _phrase(low)
 
 
 def _checked(edtf: str) -> str:
@@ -89,7 +87,10 @@ def point_of(low: str) -> str:
     match = POINT.fullmatch(core)
     if match is None:
         raise ValueError("not a date")
-    flags = (match["qualifier"] in ("~", "%") or approximate is not None, match["qualifier"] in ("?", "%") or uncertain)
+    flags = (
+        match["qualifier"] in ("~", "%") or approximate is not None,
+        match["qualifier"] in ("?", "%") or uncertain,
+    )
     sign = {(True, True): "%", (True, False): "~", (False, True): "?", (False, False): ""}[flags]
     return core.removesuffix(match["qualifier"]) + sign if match["qualifier"] else core + sign
 

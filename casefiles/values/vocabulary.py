@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from casefiles.resources import resource
 
@@ -103,7 +103,7 @@ def _begins(term: Term, wanted: str) -> bool:
     return term.label.casefold().startswith(wanted) or term.code.casefold().startswith(wanted)
 
 
-@lru_cache(maxsize=None)
+@cache
 def vocabulary(name: str) -> Vocabulary:
     """The vocabulary called ``name``; raises KeyError when there is none."""
     if name not in VOCABULARIES:
