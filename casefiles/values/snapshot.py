@@ -56,7 +56,7 @@ class Snapshot:
     position: str = ""
     own_level: Level | None = None
     levels: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
-    values: Mapping[str, Value] = NOTHING
+    values: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
     citations: tuple[Citation, ...] = ()
 
     def get(self, key: str) -> Value | None:
