@@ -52,3 +52,73 @@ class StillNeeded(CaseFileError):
 
     def __init__(self, ref: str, by: str) -> None:
         super().__init__(f"{ref} cannot be removed while {by} refers to it. Change or remove that first.")
+
+
+
+class DamagedStore(CaseFileError):
+    """The database cannot be read with the vault's key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault’s database is damaged or was exchanged. Nothing was changed. Restore it from your last copy."
+        )
+
+
+class NotEncrypted(CaseFileError):
+    """The database is not encrypted, or the engine would not encrypt it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault’s database is not encrypted, so it was not opened. Restore it from your last copy."
+        )
+
+
+class DiskFull(CaseFileError):
+    """There is no room left on the medium."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full, so nothing was saved. Free some space and try again; your text is kept.")
+
+
+
+class NewerStore(CaseFileError):
+    """The vault was written by a later version of the program."""
+
+    def __init__(self) -> None:
+        super().__init__("This vault was written by a newer version of Casefiles. Install that version to open it.")
+
+
+class WrongWhole(CaseFileError):
+    """A record was to be made a part of something it cannot be a part of."""
+
+    def __init__(self, label: str, wholes: str) -> None:
+        where = f"part of a {wholes}" if wholes else "a record of its own"
+        super().__init__(f"A {label.lower()} must be {where}. Say which with “--to REF”, or leave “--to” out.")
+
+
+class LevelFixed(CaseFileError):
+    """A field that is declared sealed was to be opened."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"“{label}” is sealed: it is never printed or exported, whatever its record’s level.")
+
+
+class ChangedSince(CaseFileError):
+    """A change cannot be undone because the same value was changed again."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__(f"{ref} was changed again since, so that step cannot be undone. See its history.")
+
+
+class NothingToUndo(CaseFileError):
+    """The change to undo is not in this vault."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to undo.")
+
+
+class NotOfKind(CaseFileError):
+    """A reference names a record of another kind than is needed."""
+
+    def __init__(self, ref: str, found: str, wanted: str) -> None:
+        super().__init__(f"{ref} is a {found}; a {wanted} is needed here.")

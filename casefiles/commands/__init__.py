@@ -1,0 +1,1 @@
+"""The write side: functions ``(session, ...) -> value``, run in one transaction by ``Store.write``."""

@@ -1,0 +1,1 @@
+"""The read side: functions ``(session, ...) -> frozen data``, run by ``Store.read``."""

@@ -1,0 +1,1 @@
+"""The encrypted store: one connection, one writer, every write a change."""

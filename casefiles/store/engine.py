@@ -1,0 +1,127 @@
+"""Opening the encrypted database, and refusing to go on unless it truly is encrypted.
+
+The recipe is SQLCipher's raw-key form; every setting is read back, because several of them fail silently.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from casefiles.crypto.errors import ReadOnlyVault, VaultAlreadyOpen
+from casefiles.errors import DamagedStore, DiskFull, NotEncrypted
+
+KEY_SIZE = 32
+PLAIN_HEADER = b"SQLite format 3\x00"
+PRAGMAS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("temp_store", "MEMORY", 2),
+    ("foreign_keys", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("cache_size", "-65536", -65536),
+)
+# SQLite's authorizer action codes (sqlite3.h): a second database could be a plain one.
+ATTACH, DETACH, PRAGMA = 24, 25, 19
+NEVER = frozenset({"temp_store", "temp_store_directory", "key", "rekey", "cipher_use_hmac", "writable_schema"})
+
+
+def _authorize(action: int, first: str | None, *_: object) -> int:
+    if action in (ATTACH, DETACH):
+        return int(sqlcipher.SQLITE_DENY)
+    if action == PRAGMA and (first or "").lower() in NEVER:
+        return int(sqlcipher.SQLITE_DENY)
+    return int(sqlcipher.SQLITE_OK)
+
+
+def connect(path: Path, key: bytes) -> Any:
+    """A DB-API connection to the encrypted file, keyed, hardened and proven.
+
+    ``key`` is exactly 32 bytes: SQLCipher takes anything else for a passphrase. Raises VaultAlreadyOpen when another process
+    holds the file, DamagedStore when the key or the file is wrong, NotEncrypted when the engine would write plain text.
+    """
+    if len(key) != KEY_SIZE:
+        raise ValueError("a raw key has 32 bytes")
+    with reported_conditions():
+        if path.exists() and _starts_plain(path):
+            raise NotEncrypted
+        connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None, timeout=0)
+        try:
+            _prepare(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _starts_plain(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
+
+
+def _prepare(connection: Any, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+    if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        raise NotEncrypted
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    for name, value, _ in PRAGMAS:
+        connection.execute(f"PRAGMA {name}={value}").fetchall()
+    for name, _, wanted in PRAGMAS:
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != wanted:
+            raise RuntimeError(f"the engine did not accept {name}")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.set_authorizer(_authorize)
+
+
+@contextmanager
+def reported_conditions() -> Iterator[None]:
+    """Turn what the engine says about the world into our own conditions."""
+    try:
+        yield
+    except sqlcipher.DatabaseError as error:
+        raise condition_of(error) from None
+
+
+def condition_of(error: Exception) -> Exception:
+    """The condition that a database error stands for; the error itself when it is a fault of ours."""
+    words = str(error).lower()
+    for part, condition in (
+        ("locked", VaultAlreadyOpen),
+        ("full", DiskFull),
+        ("readonly", ReadOnlyVault),
+        ("not a database", DamagedStore),
+        ("malformed", DamagedStore),
+        ("disk i/o", DamagedStore),
+        ("unable to open", DamagedStore),
+    ):
+        if part in words:
+            return condition()
+    return error
+
+
+def make_engine(path: Path, key: bytes) -> sa.Engine:
+    """SQLAlchemy's engine over one such connection. Errors never show bound values."""
+    engine = sa.create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, key),
+        module=sqlcipher,
+        poolclass=sa.QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        reading = connection.get_execution_options().get("reading", False)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+    return engine

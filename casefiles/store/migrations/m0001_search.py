@@ -1,0 +1,5 @@
+"""Format 1: the search index, as first released."""
+
+SEARCH = (
+
+)

@@ -1,0 +1,128 @@
+"""Reading and writing: queries see a session, commands run in one transaction, and nothing mapped gets out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from casefiles.records.ledger import Change
+from casefiles.store import migrate
+from casefiles.store.clock import HybridClock
+from casefiles.store.engine import condition_of, make_engine
+from casefiles.store.journal import Journal, attach
+from casefiles.store.search import SearchIndex
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write did: the change's identity (empty when nothing changed) and the records it touched."""
+
+    uid: bytes
+    ids: frozenset[int]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written(Generic[T]):
+    """A command's value and what it changed."""
+
+    value: T
+    changes: Changes
+
+
+class Store:
+    """One open vault database. Use it from one thread at a time."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        """Open or make the database at ``path``. Raises the conditions of ``engine.connect`` and NewerStore."""
+        self._engine = make_engine(path, key)
+        self._index: SearchIndex | None = None
+        try:
+            with self._guarded():
+                migrate.bring_up(self._engine)
+                self._index = SearchIndex()
+                self._clock = HybridClock(self.read(_last_reading))
+        except BaseException:
+            self.close()
+            raise
+        self._author = 1
+
+    def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of ``query(session, ...)``. Anything the query changed by mistake is thrown away."""
+        with self._guarded(), self._engine.connect().execution_options(reading=True) as connection:
+            session = Session(connection, autoflush=False)
+            session.info["search"] = self._index
+            try:
+                return query(session, *args, **kwargs)
+            finally:
+                session.close()
+
+    def write(
+        self, command: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> Written[T]:
+        """Run ``command(session, ...)`` in one transaction: all of it is kept, or nothing is."""
+        journal = Journal(self.index, hlc=self._clock.tick())
+        with self._guarded(), self._engine.connect() as connection:
+            session = Session(connection)
+            session.info.update(search=self._index, dot=journal.dot, hlc=journal.hlc, author=self._author)
+            attach(session, journal)
+            try:
+                value = command(session, *args, **kwargs)
+                session.flush()
+                if journal.touched:
+                    note = getattr(command, "__name__", "")
+                    connection.execute(_change_row(journal, self._author, note))
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                self.index.reset()
+                raise
+            finally:
+                session.close()
+        uid = journal.dot if journal.touched else b""
+        return Written(value, Changes(uid, frozenset(journal.touched), frozenset(journal.touched.values())))
+
+    @property
+    def index(self) -> SearchIndex:
+        """The search index; its vocabulary lives as long as the store is open."""
+        if self._index is None:
+            raise RuntimeError("the store is closed")
+        return self._index
+
+    def close(self) -> None:
+        """Close the database; its write-ahead log is folded in and removed."""
+        self._index = None
+        self._engine.dispose()
+
+    def _guarded(self) -> "_Conditions":
+        return _Conditions()
+
+
+class _Conditions:
+    """Let the world's faults out as our conditions, without bound values."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        if isinstance(cause, sqlcipher.DatabaseError):
+            condition = condition_of(cause)
+            if condition is not cause:
+                raise condition from None
+
+
+def _change_row(journal: Journal, author: int, note: str) -> sa.Insert:
+    return sa.insert(Change).values(uid=journal.dot, author_id=author, hlc=journal.hlc, note=note)
+
+
+def _last_reading(session: Session) -> int:
+    return session.scalar(sa.select(sa.func.max(Change.hlc))) or 0
+
