@@ -20,7 +20,7 @@ import pyrage
 from pyrage import x25519
 
 from casefiles.crypto import age_passphrase, keys
-from casefiles.crypto.age_header import AgeHeader, read_header
+from casefiles.crypto.age_header import read_header
 from casefiles.crypto.errors import (
     AlteredFile,
     NotAddressedToYou,
@@ -68,7 +68,11 @@ def seal(source: Reader, out: Sink, recipients: Sequence[str]) -> None:
     public = {keys.recipient_bytes(text): text for text in recipients}
     if not public:
         raise ValueError("nobody to seal to")
-    pyrage.encrypt_io(source, out, [x25519.Recipient.from_str(text) for text in public.values()])
+    watched = _Watched(out)
+    try:
+        pyrage.encrypt_io(source, watched, [x25519.Recipient.from_str(text) for text in public.values()])
+    except Exception as fault:
+        raise watched.fault or fault from fault
 
 
 def seal_with_passphrase(source: Reader, out: Sink, passphrase: Passphrase) -> None:
@@ -80,15 +84,7 @@ def seal_with_passphrase(source: Reader, out: Sink, passphrase: Passphrase) -> N
 
 def open_to(source: BinaryIO, out: Sink, key: Key) -> None:
     """Decrypts ``source``, from its position on, into ``out``; see above what ``out`` may be."""
-    header = read_header(source)
-    _check_payload_begins(source)
-    if isinstance(key, Passphrase):
-        if not header.by_passphrase:
-            raise SealedToKeys
-        identity = AgeIdentity.generate()
-        head = age_passphrase.header_for_key(header, key.text, identity)
-    else:
-        identity, head = key, _head_for(header)
+    head, identity = _entry(source, key)
     _decrypt(_Chained(head, source), out, identity)
 
 
@@ -97,21 +93,29 @@ def open_whole(source: BinaryIO, key: Key, most: int) -> bytes:
 
     A large file is first decrypted to nowhere, so that a damaged one never fills the memory.
     """
-    start = source.tell()
-    size = source.seek(0, io.SEEK_END) - start
-    source.seek(start)
-    if isinstance(key, AgeIdentity) and size > _SMALL:
-        open_to(source, _Bounded(most, keep=False), key)
-        source.seek(start)
+    head, identity = _entry(source, key)
+    payload = source.tell()
+    if source.seek(0, io.SEEK_END) - payload > _SMALL:
+        source.seek(payload)
+        _decrypt(_Chained(head, source), _Bounded(most, keep=False), identity)
+    source.seek(payload)
     whole = _Bounded(most, keep=True)
-    open_to(source, whole, key)
+    _decrypt(_Chained(head, source), whole, identity)
     return bytes(whole.data)
 
 
-def _head_for(header: AgeHeader) -> bytes:
-    if header.by_passphrase:
-        raise SealedByPassphrase
-    return header.raw
+def _entry(source: BinaryIO, key: Key) -> tuple[bytes, AgeIdentity]:
+    """The header to hand to pyrage and the identity that opens it; the source is left at the payload."""
+    header = read_header(source)
+    _check_payload_begins(source)
+    if isinstance(key, AgeIdentity):
+        if header.by_passphrase:
+            raise SealedByPassphrase
+        return header.raw, key
+    if not header.by_passphrase:
+        raise SealedToKeys
+    throwaway = AgeIdentity.generate()
+    return age_passphrase.header_for_key(header, key.text, throwaway), throwaway
 
 
 def _check_payload_begins(source: BinaryIO) -> None:
@@ -153,7 +157,7 @@ class _Watched:
         return len(data)
 
     def flush(self) -> None:
-        """pyrage flushes at the end; the destination does so when it is closed."""
+        """The destination is flushed when it is closed."""
 
 
 class _Bounded:

@@ -1,0 +1,137 @@
+"""The signed table of contents of an export: who made it, for whom, and what exactly is in it.
+
+It names its recipients, so that nobody can seal a signed export again to somebody else, and the size and digest of
+every other part. Specified in docs/file-formats.md.
+"""
+
+import re
+from datetime import datetime
+from typing import Final, Literal
+
+import msgspec
+
+from casefiles.crypto import canonical
+from casefiles.crypto.canonical import NotCanonical
+from casefiles.crypto.fingerprint import is_fingerprint
+from casefiles.exchange.card import ContactCard
+from casefiles.exchange.refusals import BadManifest, NewerExport
+from casefiles.values.level import Audience
+
+NAMESPACE: Final = "casefile-export@v1"
+FORMAT: Final = "casefile-export"
+VERSION = 1
+MOST_BYTES = 4 * 1024 * 1024
+MOST_CHUNKS = 10_000
+BY_PASSPHRASE = ("passphrase",)
+_MINUTE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
+_DIGEST = re.compile("[0-9a-f]{64}")
+_KIND = re.compile("[a-z][a-z0-9_]{0,63}")
+
+Purpose = Literal["share", "travel", "backup"]
+
+
+class FileEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One part: its name in the archive, its size in bytes, its SHA-256 in hexadecimal."""
+
+    name: str
+    sha256: str
+    size: int
+
+
+class AuditHead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The end of the sender's audit chain when the export was made."""
+
+    hash: str
+    seq: int
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The manifest as it stands in the export. ``recipients`` are fingerprints, or "passphrase" alone.
+
+    ``seq`` rises with each export of one sender; ``schema`` is that of the records and ``min_app_schema`` the oldest
+    that can read them; ``counts`` says how many records of each kind go.
+    """
+
+    audience: Audience
+    audit_head: AuditHead | None
+    counts: dict[str, int]
+    created: str
+    export_id: str
+    files: tuple[FileEntry, ...]
+    format: str
+    min_app_schema: int
+    purpose: Purpose
+    recipients: tuple[str, ...]
+    schema: int
+    sender: str
+    sender_card: ContactCard
+    seq: int
+    supersedes: str | None
+    version: int
+
+
+def parse_manifest(raw: bytes) -> Manifest:
+    """The manifest of its bytes, well formed in itself; ``NewerExport`` or ``BadManifest`` otherwise.
+
+    The sender's card and the signature are not verified here.
+    """
+    if len(raw) > MOST_BYTES:
+        raise BadManifest
+    try:
+        preface = msgspec.json.decode(raw, type=_Preface)
+        if preface.format == FORMAT and preface.version > VERSION:
+            raise NewerExport
+        manifest = canonical.decode(raw, Manifest)
+        _check(manifest)
+    except (msgspec.DecodeError, NotCanonical, ValueError) as fault:
+        raise BadManifest from fault
+    return manifest
+
+
+class _Preface(msgspec.Struct):
+    format: str
+    version: int
+
+
+def _check(manifest: Manifest) -> None:
+    if manifest.format != FORMAT or manifest.version != VERSION:
+        raise NotCanonical
+    if min(manifest.seq, manifest.schema, manifest.min_app_schema) < 0:
+        raise NotCanonical
+    if not is_fingerprint(manifest.sender) or not _MINUTE.fullmatch(manifest.created):
+        raise NotCanonical
+    datetime.fromisoformat(manifest.created)
+    for identifier in (manifest.export_id, manifest.supersedes):
+        if identifier is not None:
+            canonical.base64_bytes(identifier, 16)
+    _check_recipients(manifest.recipients)
+    _check_counts(manifest.counts)
+    _check_files(manifest.files)
+    if manifest.audit_head is not None and not _DIGEST.fullmatch(manifest.audit_head.hash):
+        raise NotCanonical
+
+
+def _check_recipients(recipients: tuple[str, ...]) -> None:
+    if recipients == BY_PASSPHRASE:
+        return
+    ordered = tuple(sorted(set(recipients)))
+    if not recipients or recipients != ordered or not all(map(is_fingerprint, recipients)):
+        raise NotCanonical
+
+
+def _check_counts(counts: dict[str, int]) -> None:
+    if not all(_KIND.fullmatch(kind) and count >= 0 for kind, count in counts.items()):
+        raise NotCanonical
+
+
+def _check_files(files: tuple[FileEntry, ...]) -> None:
+    if len(files) > MOST_CHUNKS:
+        raise NotCanonical
+    for place, entry in enumerate(files):
+        if entry.name != chunk_name(place) or entry.size < 0 or not _DIGEST.fullmatch(entry.sha256):
+            raise NotCanonical
+
+
+def chunk_name(place: int) -> str:
+    """The archive name of a chunk of records by its place, from 0."""
+    return f"records/{place:04}.json"
