@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from casefiles.resources import resource
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+
+from casefiles.resources import resource
 
 
 @lru_cache(maxsize=256)
@@ -42,8 +43,7 @@ def icon(name: str, colour: QColor | str, size: int = 16) -> QIcon:
 def draw_icon(painter: QPainter, box: QRectF, name: str, colour: QColor | str) -> None:
     """Draw the icon centred in ``box`` (logical pixels), as large as its shorter side."""
     size = int(min(box.width(), box.height()))
-    device = painter.device()
-    pixmap = icon_pixmap(name, colour, size, device.devicePixelRatio() if device else 1.0)
+    pixmap = icon_pixmap(name, colour, size, painter.device().devicePixelRatio())
     painter.drawPixmap(
         QRectF(box.center().x() - size / 2, box.center().y() - size / 2, size, size).toRect(), pixmap
     )

@@ -39,7 +39,9 @@ class Mirror:
         """Draw an icon with its start at ``x``."""
         draw_icon(self.painter, self.rect(x, y, size, size), name, colour)
 
-    def rounded(self, box: QRectF, colour: QColor | str, radius: float, edge: QColor | str | None = None) -> None:
+    def rounded(
+        self, box: QRectF, colour: QColor | str, radius: float, edge: QColor | str | None = None
+    ) -> None:
         """Fill a rounded rectangle, with an edge of one pixel when ``edge`` is given."""
         self.painter.setPen(QPen(QColor(edge), 1.4) if edge is not None else Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(colour))

@@ -14,7 +14,18 @@ SIZES = {
     "page": (18, 600),
     "record": (24, 600),
 }
-TONES = ("text", "text2", "text3", "accent", "danger", "on_accent", "detained", "released", "at-risk", "health-urgent")
+TONES = (
+    "text",
+    "text2",
+    "text3",
+    "accent",
+    "danger",
+    "on_accent",
+    "detained",
+    "released",
+    "at-risk",
+    "health-urgent",
+)
 
 RULES = Template("""
 QWidget { font-size: ${body}px; }
@@ -55,6 +66,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $s
     border-color: $border; }
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $surface2; border-color: $border; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid $danger; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] { min-height: ${control_focus}px; padding: 0 7px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: none; width: 0; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border2; padding: 4px;
@@ -108,7 +120,9 @@ def sheet(tokens: Tokens, scale: int) -> str:
     """The whole style sheet for one palette at a text size in percent."""
     sizes = {name: max(10, round(px * scale / 100)) for name, (px, _) in SIZES.items()}
     control = round(30 * scale / 100)
-    colours = {name: getattr(tokens, name) for name in tokens.__slots__ if isinstance(getattr(tokens, name), str)}
+    colours = {
+        name: getattr(tokens, name) for name in tokens.__slots__ if isinstance(getattr(tokens, name), str)
+    }
     labels = [
         f'QLabel[role="{name}"] {{ font-size: {sizes[name]}px; font-weight: {weight}; }}'
         for name, (_, weight) in SIZES.items()

@@ -32,7 +32,9 @@ def literal(text: str) -> str:
 class PlainLabel(QLabel):
     """One paragraph of plain text. ``role`` is a size of the type scale, ``tone`` a colour of the tokens."""
 
-    def __init__(self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -40,7 +42,7 @@ class PlainLabel(QLabel):
         self.setProperty("tone", tone)
         self.setText(text)
 
-    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+    def setText(self, text: str) -> None:
         """Show ``text`` literally."""
         self._text = text
         super().setText(isolated(text) if self.layoutDirection() is Qt.LayoutDirection.RightToLeft else text)
@@ -55,7 +57,7 @@ class PlainLabel(QLabel):
         self.style().unpolish(self)
         self.style().polish(self)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 (Qt's name)
+    def changeEvent(self, event: QEvent) -> None:
         """Isolate the text again when the reading direction changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
@@ -65,21 +67,23 @@ class PlainLabel(QLabel):
 class WrapLabel(PlainLabel):
     """Plain text over several lines that is never clipped in nested layouts."""
 
-    def __init__(self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", role: str = "body", tone: str = "text", parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, role, tone, parent)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         """Narrow: the text wraps; the height follows from the width in ``resizeEvent``."""
         return QSize(40, self.fontMetrics().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 (Qt's name)
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for the height that the new width needs."""
         super().resizeEvent(event)
         self._fit()
 
-    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+    def setText(self, text: str) -> None:
         """Show ``text`` literally."""
         super().setText(text)
         self._fit()
@@ -96,16 +100,16 @@ class WrapLabel(PlainLabel):
 class ElideLabel(PlainLabel):
     """One line that ends in … when there is no room; the whole text is in its tooltip."""
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 (Qt's name)
+    def minimumSizeHint(self) -> QSize:
         """Any width will do."""
         return QSize(24, super().minimumSizeHint().height())
 
-    def setText(self, text: str) -> None:  # noqa: N802 (Qt's name)
+    def setText(self, text: str) -> None:
         """Show ``text`` literally, cut to the width."""
         super().setText(text)
         set_tip(self, text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 (Qt's name)
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text cut to the width."""
         painter = QPainter(self)
         shown = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())

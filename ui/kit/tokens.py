@@ -15,7 +15,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One palette. ``statuses`` are keyed by the tone names in ``STATUS_ICONS``; ``avatars`` are taken in turn by hue."""
+    """One palette. ``statuses`` are keyed by the names in ``STATUS_ICONS``; ``avatars`` are taken in turn by hue."""
 
     dark: bool
     app: str

@@ -1,0 +1,136 @@
+"""Work off the window's thread: one lane, one thread, one thing at a time, in the order asked.
+
+Callbacks are attached before the work is queued and run on the window's thread. A condition that the caseworker can
+act on goes to ``sorry``; anything else is a fault of ours and goes to the lane's ``crashed``.
+"""
+
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable
+from queue import SimpleQueue
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from casefiles.errors import CaseFileError
+from casefiles.progress import Cancelled
+
+T = TypeVar("T")
+SWITCH_SECONDS = 0.0005
+
+
+def _nobody(_done: int, _total: int) -> None:
+    """Nobody asked how far the work is."""
+
+
+class Task(Generic[T]):
+    """One piece of work on its way. Its work receives the task itself, to report steps and to be stopped."""
+
+    def __init__(
+        self,
+        work: "Callable[[Task[T]], T]",
+        then: Callable[[T], None] | None,
+        sorry: Callable[[CaseFileError], None] | None,
+        moved: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.work, self.then, self.sorry, self.moved = work, then, sorry, moved
+        self._stop = threading.Event()
+        self._report: Callable[[int, int], None] = _nobody
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next step; its callbacks will not run."""
+        self._stop.set()
+
+    def step(self, done: int, total: int) -> None:
+        """For the work: report how far it is; raises Cancelled when it should stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        self._report(done, total)
+
+    def attach(self, report: Callable[[int, int], None]) -> None:
+        """Tell ``report`` of each step, on the thread of the work."""
+        self._report = report
+
+
+class Lane(QObject):
+    """A single thread that does its tasks in order. ``busy`` tells whether any task is waiting or running."""
+
+    crashed = Signal(object)
+    busy = Signal(bool)
+    _finished = Signal(object, object, object)
+    _stepped = Signal(object, int, int)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        sys.setswitchinterval(SWITCH_SECONDS)
+        self._name = name
+        self._queue: SimpleQueue[Task[Any] | None] = SimpleQueue()
+        self._open: deque[Task[Any]] = deque()
+        self._thread: threading.Thread | None = None
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, task: Task[T]) -> Task[T]:
+        """Queue ``task``; returns it, so that it can be cancelled."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
+        self._open.append(task)
+        if len(self._open) == 1:
+            self.busy.emit(True)
+        task.attach(lambda done, total: self._stepped.emit(task, done, total))
+        self._queue.put(task)
+        return task
+
+    def waiting(self) -> int:
+        """How many tasks are not finished."""
+        return len(self._open)
+
+    def stop(self) -> None:
+        """Let the tasks queued so far finish, then end the thread. Waits; callbacks still queued run later."""
+        if self._thread is not None:
+            self._queue.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        while (task := self._queue.get()) is not None:
+            result: object = None
+            trouble: BaseException | None = None
+            try:
+                if not task.cancelled:
+                    result = task.work(task)
+            except BaseException as error:  # noqa: BLE001 - whatever it is, it is handed to the window's thread
+                trouble = error
+            self._finished.emit(task, result, trouble)
+
+    def _deliver(self, task: Task[Any], result: object, trouble: BaseException | None) -> None:
+        self._open.remove(task)
+        if not self._open:
+            self.busy.emit(False)
+        if task.cancelled:
+            return
+        if trouble is None:
+            _call(task.then, result)
+        elif isinstance(trouble, CaseFileError):
+            _call(task.sorry, trouble)
+        else:
+            self.crashed.emit(trouble)
+
+    def _step(self, task: Task[Any], done: int, total: int) -> None:
+        if not task.cancelled and task.moved is not None:
+            task.moved(done, total)
+
+
+def _call(callback: Callable[[Any], None] | None, value: object) -> None:
+    """Call back, unless it is the method of a widget that is gone."""
+    owner = getattr(callback, "__self__", None)
+    if callback is not None and (not isinstance(owner, QObject) or isValid(owner)):
+        callback(value)
