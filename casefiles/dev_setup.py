@@ -32,6 +32,8 @@ def ensure_environment(*, with_tests: bool) -> None:
         _make_venv()
     lock = wanted[0]
     print(f"Installing what {lock.name} lists (the first time this downloads about 150 MB)", flush=True)
+    for earlier in VENV.glob("*.done"):
+        earlier.unlink()
     _install(lock)
     _stamp(lock).touch()
 
