@@ -73,13 +73,6 @@ class NotEncrypted(CaseFileError):
         )
 
 
-class DiskFull(CaseFileError):
-    """There is no room left on the medium."""
-
-    def __init__(self) -> None:
-        super().__init__("The disk is full, so nothing was saved. Free some space and try again; your text is kept.")
-
-
 
 class NewerStore(CaseFileError):
     """The vault was written by a later version of the program."""

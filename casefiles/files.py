@@ -4,6 +4,7 @@
     write(path, data)                    all of it or nothing, readable by its owner alone
     with replacing(path) as out: ...     the same for content that is made piece by piece
     read(path, most)                     the whole file, if it is not larger than that
+    with reading(path) as source: ...    the same piece by piece
 
 Faults of the disk come out as ``FileFault`` classes with their own sentences; none names a path, because a path may
 name a person.
@@ -146,6 +147,16 @@ def read(path: Path, most: int) -> bytes:
     if len(data) > most:
         raise FileTooLarge
     return data
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """An ordinary file opened for reading piece by piece; faults of the disk become ``FileFault``."""
+    with _plain_faults():
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise NotAFile
+        with path.open("rb") as source:
+            yield source
 
 
 def _create(path: Path) -> BinaryIO:

@@ -50,6 +50,7 @@ class Record(Base):
     removed: Mapped[bool] = mapped_column(Boolean, default=False)
     level: Mapped[int | None] = mapped_column(Integer, nullable=True)
     levels: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
+    heard: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True), nullable=True)
 
     as_of: Mapped[PartialDate | None] = field(
         Kind.DATE, "As of", group="Standing", level=Level.L0, claim=False, hint="The date this was last confirmed"

@@ -2,7 +2,8 @@
 
 Each save is one change with a random identity, its *dot*. A field that nobody edited since its record was born costs
 nothing: its dot is the record's ``born``. An edited field has a row in ``fact``, and every dot it replaced a row in
-``gone``, for ever. ``unheard`` marks fields of imported records whose value was never sent to us.
+``gone``, for ever. A record that came in an export names in ``heard`` the fields that were told; of the others nothing
+is known, not even a dot.
 """
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String
@@ -67,15 +68,6 @@ class History(Base):
     dot: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE))
     value: Mapped[str] = mapped_column(String)
     by: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE))
-
-
-class Unheard(Base):
-    """A field of an imported record of which no export ever said anything."""
-
-    __tablename__ = "unheard"
-    __table_args__ = ({"sqlite_with_rowid": False},)
-    entity_id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
-    field: Mapped[str] = mapped_column(String, primary_key=True)
 
 
 class Conflict(Base):

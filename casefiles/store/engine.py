@@ -13,7 +13,8 @@ from sqlalchemy import event
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from casefiles.crypto.errors import ReadOnlyVault, VaultAlreadyOpen
-from casefiles.errors import DamagedStore, DiskFull, NotEncrypted
+from casefiles.errors import DamagedStore, NotEncrypted
+from casefiles.files import DiskFull
 
 KEY_SIZE = 32
 PLAIN_HEADER = b"SQLite format 3\x00"

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from casefiles.records import KINDS
 from casefiles.records.base import Record
 from casefiles.records.fields import UID_SIZE
+from casefiles.records.ledger import WITHHELD
 from casefiles.rules.titles import title_of
 from casefiles.store import registers
 from casefiles.store.search import SearchIndex
@@ -23,6 +24,11 @@ SYSTEM = {"level": "_level", "levels": "_levels", "removed": "_deleted", "positi
 COLUMN_OF = {wire: column for column, wire in SYSTEM.items()}
 SEARCHED = (Kind.LINE, Kind.TEXT, Kind.DATE, Kind.CHOICE, Kind.CHOICES)
 NAMED = {"person": ("name",), "name": ("full",), "organisation": ("name", "native_name"), "case": ("name",)}
+NEXT_NUMBER = text(
+    "INSERT INTO counter(prefix, last) VALUES (:prefix, 1) "
+    "ON CONFLICT(prefix) DO UPDATE SET last = last + 1 RETURNING last"
+)
+TAKEN = text("SELECT 1 FROM record WHERE ref = :ref")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,12 @@ def _christen(session: Session, record: Record, journal: Journal) -> None:
 
 
 def _next_ref(session: Session, prefix: str) -> str:
-    number = session.connection().execute(
-        text(
-            "INSERT INTO counter(prefix, last) VALUES (:prefix, 1) "
-            "ON CONFLICT(prefix) DO UPDATE SET last = last + 1 RETURNING last"
-        ),
-        {"prefix": prefix},
-    )
-    return f"{prefix}-{number.scalar_one():04d}"
+    """The next free reference; one that an import brought along is passed over."""
+    while True:
+        number = session.connection().execute(NEXT_NUMBER, {"prefix": prefix}).scalar_one()
+        ref = f"{prefix}-{number:04d}"
+        if session.connection().execute(TAKEN, {"ref": ref}).first() is None:
+            return ref
 
 
 def _restamp(record: Record, journal: Journal) -> None:
@@ -130,7 +134,7 @@ def _after(session: Session, journal: Journal) -> None:
     connection = session.connection()
     for edit in journal.pending:
         record = edit.record
-        registers.write(connection, record.id, edit.field, record.born, journal.dot, edit.old, edit.new)
+        registers.write(connection, registers.register_of(record, edit.field), journal.dot, edit.old, edit.new)
         if edit.field == "_deleted":
             _settle_removal(connection, record, journal.dot)
     raw = connection.connection.driver_connection
@@ -147,11 +151,12 @@ def _settle_removal(connection: Any, record: Record, dot: bytes) -> None:
         value = stored_wire(spec, getattr(record, spec.key))
         if value is None:
             continue
+        register = registers.register_of(record, spec.key)
         if record.removed:
-            live = registers.live_dots(connection, record.id, spec.key, record.born)
-            registers.retire(connection, record.id, spec.key, [d for d, state in live.items() if state])
+            live = registers.live_dots(connection, register)
+            registers.retire(connection, register, [d for d, state in live.items() if state != WITHHELD])
         else:
-            registers.write(connection, record.id, spec.key, record.born, dot, value, value)
+            registers.write(connection, register, dot, value, value)
 
 
 def index(search: SearchIndex, raw: Any, record: Record) -> None:

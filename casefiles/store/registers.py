@@ -4,11 +4,13 @@ The rule is the observed-remove multi-value register of ARCHITECTURE.md: a withh
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from casefiles.records.base import Record
 from casefiles.records.ledger import VALUE, WITHHELD, Fact, Gone, History
 
 
@@ -17,47 +19,60 @@ def dumps(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def live_dots(connection: Connection, entity: int, field: str, born: bytes) -> dict[bytes, int]:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One field of one record. ``told`` is False for a field of an imported record that no export spoke of."""
+
+    entity: int
+    field: str
+    born: bytes
+    told: bool = True
+
+
+def register_of(record: Record, field: str) -> Register:
+    """The register of a record's field; a field beginning with an underscore is always told."""
+    told = record.heard is None or field.startswith("_") or field in record.heard
+    return Register(record.id, field, record.born, told)
+
+
+def live_dots(connection: Connection, register: Register) -> dict[bytes, int]:
     """The live dots of a field and their states; the record's birth when nobody edited it since."""
     rows = connection.execute(
-        select(Fact.dot, Fact.state).where(Fact.entity_id == entity, Fact.field == field)
+        select(Fact.dot, Fact.state).where(Fact.entity_id == register.entity, Fact.field == register.field)
     ).all()
     live: dict[bytes, int] = {row.dot: row.state for row in rows}
-    if not live:
-        replaced = connection.execute(
-            select(Gone.dot).where(Gone.entity_id == entity, Gone.field == field, Gone.dot == born)
-        ).first()
-        if replaced is None:
-            live[born] = VALUE
-    return live
+    if live or not register.told:
+        return live
+    replaced = connection.execute(
+        select(Gone.dot).where(
+            Gone.entity_id == register.entity, Gone.field == register.field, Gone.dot == register.born
+        )
+    ).first()
+    return {} if replaced else {register.born: VALUE}
 
 
-def write(connection: Connection, entity: int, field: str, born: bytes, dot: bytes, old: Any, new: Any) -> None:
+def write(connection: Connection, register: Register, dot: bytes, old: Any, new: Any) -> None:
     """Replace what this vault shows of a field; ``old`` and ``new`` are wire forms."""
-    seen = [d for d, state in live_dots(connection, entity, field, born).items() if state != WITHHELD and d != dot]
+    seen = [d for d, state in live_dots(connection, register).items() if state != WITHHELD and d != dot]
     for former in seen:
-        keep(connection, entity, field, former, old, dot)
-    retire(connection, entity, field, seen)
-    row = {"entity_id": entity, "field": field, "dot": dot, "state": VALUE, "value": dumps(new)}
+        connection.execute(
+            insert(History).values(
+                entity_id=register.entity, field=register.field, dot=former, value=dumps(old), by=dot
+            )
+        )
+    retire(connection, register, seen)
+    row = {"entity_id": register.entity, "field": register.field, "dot": dot, "state": VALUE, "value": dumps(new)}
     statement = upsert(Fact).values(row)
     connection.execute(
         statement.on_conflict_do_update(index_elements=["entity_id", "field", "dot"], set_={"value": row["value"]})
     )
 
 
-def retire(connection: Connection, entity: int, field: str, dots: list[bytes]) -> None:
+def retire(connection: Connection, register: Register, dots: list[bytes]) -> None:
     """Move dots to the gone."""
     for dot in dots:
+        row = {"entity_id": register.entity, "field": register.field, "dot": dot}
+        connection.execute(upsert(Gone).values(row).on_conflict_do_nothing())
         connection.execute(
-            upsert(Gone).values(entity_id=entity, field=field, dot=dot).on_conflict_do_nothing()
+            delete(Fact).where(Fact.entity_id == row["entity_id"], Fact.field == register.field, Fact.dot == dot)
         )
-        connection.execute(
-            delete(Fact).where(Fact.entity_id == entity, Fact.field == field, Fact.dot == dot)
-        )
-
-
-def keep(connection: Connection, entity: int, field: str, dot: bytes, old: Any, by: bytes) -> None:
-    """Note the value that is being replaced in the history."""
-    connection.execute(
-        insert(History).values(entity_id=entity, field=field, dot=dot, value=dumps(old), by=by)
-    )

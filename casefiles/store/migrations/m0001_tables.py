@@ -22,9 +22,9 @@ RECORDS = (
     CREATE TABLE record (id INTEGER NOT NULL, uid BLOB NOT NULL, kind VARCHAR NOT NULL, ref VARCHAR NOT
     NULL, title VARCHAR NOT NULL, parent BLOB, position VARCHAR NOT NULL, born BLOB NOT NULL, revision
     INTEGER NOT NULL, changed_at BIGINT NOT NULL, removed BOOLEAN NOT NULL, level INTEGER, levels JSON
-    NOT NULL, as_of VARCHAR, verification VARCHAR, grade_source VARCHAR, grade_info VARCHAR, first_cited
-    VARCHAR, last_cited VARCHAR, handling VARCHAR, note VARCHAR, PRIMARY KEY (id), UNIQUE (uid), UNIQUE
-    (ref), FOREIGN KEY(parent) REFERENCES record (uid) DEFERRABLE INITIALLY DEFERRED)
+    NOT NULL, heard JSON, as_of VARCHAR, verification VARCHAR, grade_source VARCHAR, grade_info VARCHAR,
+    first_cited VARCHAR, last_cited VARCHAR, handling VARCHAR, note VARCHAR, PRIMARY KEY (id), UNIQUE
+    (uid), UNIQUE (ref), FOREIGN KEY(parent) REFERENCES record (uid) DEFERRABLE INITIALLY DEFERRED)
     """,
     """
     CREATE INDEX record_listing ON record (kind, removed, title, id)
@@ -215,9 +215,5 @@ RECORDS = (
     """,
     """
     CREATE INDEX ix_source_published ON source (published)
-    """,
-    """
-    CREATE TABLE unheard (entity_id INTEGER NOT NULL, field VARCHAR NOT NULL, PRIMARY KEY (entity_id,
-    field), FOREIGN KEY(entity_id) REFERENCES record (id)) WITHOUT ROWID
     """,
 )

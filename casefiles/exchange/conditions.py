@@ -1,0 +1,62 @@
+"""What can be wrong between colleagues: contacts, senders, selections."""
+
+from casefiles.errors import CaseFileError
+
+
+class UnknownContact(CaseFileError):
+    """No contact has that name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is no contact called “{name}”. Add their card first, or see the list of contacts.")
+
+
+class ContactNameTaken(CaseFileError):
+    """A name is empty, taken, or looks like one that is."""
+
+    def __init__(self) -> None:
+        super().__init__("That name is empty or looks like the name of another contact. Choose a different one.")
+
+
+class FingerprintDiffers(CaseFileError):
+    """What was read out is not the contact's fingerprint."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is not this contact’s fingerprint. Do not use the card: ask the person for it again in another way."
+        )
+
+
+class OwnCard(CaseFileError):
+    """The caseworker's own card was given."""
+
+    def __init__(self) -> None:
+        super().__init__("That is your own card. Ask your colleague for theirs.")
+
+
+class UnknownSender(CaseFileError):
+    """The export is signed by keys that are not in the contact book."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This export is signed by somebody who is not among your contacts. Nothing was taken over. "
+            "Add their card and compare the fingerprint with them first."
+        )
+
+
+class UnverifiedSender(CaseFileError):
+    """The sender's fingerprint was never compared."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This export is signed by a contact whose fingerprint you have not compared yet. Nothing was taken over. "
+            "Compare it with the person, mark the contact as verified, and import again."
+        )
+
+
+class NothingToExport(CaseFileError):
+    """After redaction nothing is left."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing of this selection may go to that audience: every record is above its level. Nothing was written."
+        )

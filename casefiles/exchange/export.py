@@ -1,0 +1,99 @@
+"""Making an export: choose, redact, look, seal. The same redaction as for paper, and a preview of exactly what goes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from casefiles import files
+from casefiles.crypto.age import Passphrase
+from casefiles.exchange.card import ContactCard, Identity
+from casefiles.exchange.conditions import NothingToExport
+from casefiles.exchange.contacts import cards_of, own_identity
+from casefiles.exchange.container import Parcel, Record, Sealed, seal
+from casefiles.exchange.wire import wire_records
+from casefiles.queries.files import cases_for
+from casefiles.records import KINDS
+from casefiles.records.ledger import Sent
+from casefiles.rules.redaction import Redacted, redact
+from casefiles.store.migrations import MIGRATIONS
+from casefiles.store.store import Store
+from casefiles.values.level import Audience
+
+SCHEMA = len(MIGRATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which cases (references; None for the whole vault) go to which audience."""
+
+    cases: tuple[str, ...] | None
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: where, how many records of each kind, for which fingerprints."""
+
+    path: Path
+    counts: dict[str, int]
+    recipients: tuple[str, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    records: list[Record]
+    counts: dict[str, int]
+    identity: Identity
+    cards: list[ContactCard]
+
+
+def preview(session: Session, selection: Selection) -> Redacted:
+    """Exactly what an export of the selection holds, and what stays behind and why."""
+    return redact(cases_for(session, selection.cases), selection.audience, KINDS)
+
+
+def export(store: Store, selection: Selection, to: Sequence[str] | Passphrase, path: Path) -> Exported:
+    """Seal the selection to the contacts called so, or with a passphrase, into a new private file at ``path``.
+
+    Raises UnknownRecord, NotOfKind, UnknownContact, NothingToExport and FileFault; then no file is left behind.
+    """
+    names = [] if isinstance(to, Passphrase) else list(to)
+    contents = store.read(_contents, selection, names)
+    seq = store.write(_reserve, selection.audience, ", ".join(names) or "passphrase", contents.counts).value
+    parcel = Parcel(contents.records, selection.audience, contents.counts, seq, SCHEMA, SCHEMA)
+    recipients = to if isinstance(to, Passphrase) else contents.cards
+    with files.replacing(path) as out:
+        sealed: Sealed = seal(parcel, contents.identity, recipients, out)
+    return Exported(path, contents.counts, sealed.manifest.recipients, sealed.sha256)
+
+
+def _contents(session: Session, selection: Selection, names: list[str]) -> _Contents:
+    cards = cards_of(session, names)
+    chosen = preview(session, selection).records
+    if not len(chosen):
+        raise NothingToExport
+    counts: dict[str, int] = {}
+    for record in chosen:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+    return _Contents(wire_records(session, chosen), counts, own_identity(session), cards)
+
+
+def _reserve(session: Session, audience: Audience, recipients: str, counts: dict[str, int]) -> int:
+    """Note that an export is being written and give it a number that only goes up."""
+    last = session.scalar(sa.select(sa.func.max(Sent.seq))) or 0
+    row = Sent(
+        uid=session.info["dot"],
+        seq=last + 1,
+        recipients=recipients,
+        audience=audience.value,
+        written_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ"),
+        counts=repr(sum(counts.values())),
+    )
+    session.add(row)
+    session.flush()
+    return last + 1

@@ -1,0 +1,150 @@
+"""Comparing the records of an export with the vault: new, the same, or differing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from casefiles.errors import BadValue
+from casefiles.exchange.refusals import BadRecords
+from casefiles.exchange.wire import WireRecord
+from casefiles.records import KINDS, RECORD_OF
+from casefiles.records.base import Record
+from casefiles.records.fields import UID_SIZE
+from casefiles.rules.titles import title_of
+from casefiles.store.find import load_all
+from casefiles.store.wire import from_stored_wire, stored_wire
+from casefiles.values.level import Level
+from casefiles.values.specs import Kind, KindSpec
+
+CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A validated record that is not in the vault yet."""
+
+    wire: WireRecord
+    uid: bytes
+    parent: bytes | None
+    values: dict[str, Any]
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What is new, how many are the same, and the references here of those with other values."""
+
+    new: tuple[Arriving, ...]
+    same: int
+    differing: tuple[str, ...]
+
+
+def sort_out(session: Session, wires: list[WireRecord]) -> Sorted:
+    """Validate every record and compare it with the vault. Raises BadRecords if any is not one of ours."""
+    arriving = [_validated(wire) for wire in wires]
+    if len({one.uid for one in arriving}) != len(arriving):
+        raise BadRecords
+    known = _known(session, [one.uid for one in arriving])
+    _check_wholes(session, arriving)
+    new, same, differing = [], 0, []
+    for one in arriving:
+        here = known.get(one.uid)
+        if here is None:
+            new.append(one)
+        elif here.kind == one.wire.kind and not here.removed and _equal(here, one):
+            same += 1
+        else:
+            differing.append(here.ref)
+    return Sorted(tuple(new), same, tuple(differing))
+
+
+def _validated(wire: WireRecord) -> Arriving:
+    spec = KINDS.get(wire.kind)
+    if spec is None:
+        raise BadRecords
+    try:
+        uid, parent = _identity(wire.uid), _identity(wire.parent) if wire.parent else None
+        values = {key: from_stored_wire(spec.field(key), value) for key, value in wire.values.items()}
+        _check_levels(wire, spec)
+        _check_dots(wire)
+    except (BadValue, KeyError, ValueError) as fault:
+        raise BadRecords from fault
+    if bool(spec.parents) != (parent is not None) or None in values.values() or len(wire.ref) > 40:
+        raise BadRecords
+    plain = {key: value for key, value in values.items() if spec.field(key).kind is not Kind.LINK}
+    return Arriving(wire, uid, parent, values, title_of(spec, plain))
+
+
+def _identity(text: str) -> bytes:
+    uid = bytes.fromhex(text)
+    if len(uid) != UID_SIZE or uid.hex() != text:
+        raise ValueError("not an identity")
+    return uid
+
+
+def _check_levels(wire: WireRecord, spec: KindSpec) -> None:
+    for level in (*wire.levels.values(), *([] if wire.level is None else [wire.level])):
+        Level(level)
+    for key in wire.levels:
+        spec.field(key)
+    if not wire.position.isalnum() and wire.position:
+        raise ValueError("not a position")
+
+
+def _check_dots(wire: WireRecord) -> None:
+    for field, dot in (*wire.facts, *wire.gone, ("", wire.born)):
+        if field and field not in wire.values:
+            raise ValueError("a dot of a field that was not sent")
+        _identity(dot)
+    for dot, (author, reading) in wire.stamps.items():
+        _identity(dot)
+        if len(bytes.fromhex(author)) != 32 or not 0 <= reading < 2**63:  # noqa: PLR2004 - an Ed25519 key
+            raise ValueError("not a stamp")
+
+
+def _known(session: Session, uids: list[bytes]) -> dict[bytes, Record]:
+    table = Record.__table__
+    found: dict[bytes, Record] = {}
+    for start in range(0, len(uids), CHUNK):
+        ids = list(session.scalars(sa.select(table.c.id).where(table.c.uid.in_(uids[start : start + CHUNK]))))
+        found.update((record.uid, record) for record in (load_all(session, ids) if ids else []))
+    return found
+
+
+def _check_wholes(session: Session, arriving: list[Arriving]) -> None:
+    """Every part must have its whole, in the export or in the vault, and of a kind that it can be a part of."""
+    kinds = {one.uid: one.wire.kind for one in arriving}
+    missing = {one.parent for one in arriving if one.parent is not None} - kinds.keys()
+    table = Record.__table__
+    if missing:
+        rows = session.execute(sa.select(table.c.uid, table.c.kind).where(table.c.uid.in_(sorted(missing))))
+        kinds.update((row.uid, row.kind) for row in rows)
+    for one in arriving:
+        parents = KINDS[one.wire.kind].parents
+        if one.parent is not None and (kinds.get(one.parent) not in parents and parents != ("*",)):
+            raise BadRecords
+        if one.parent is not None and one.parent not in kinds:
+            raise BadRecords
+
+
+def _equal(here: Record, one: Arriving) -> bool:
+    spec = KINDS[here.kind]
+    same = all(
+        stored_wire(spec.field(key), getattr(here, key)) == one.wire.values[key] for key in one.wire.values
+    )
+    return same and here.parent == one.parent
+
+
+def new_record(one: Arriving) -> Record:
+    """The mapped record for an arriving one, with nothing known of the fields that were not sent."""
+    record = RECORD_OF[one.wire.kind](kind=one.wire.kind, removed=False, revision=1)
+    record.uid, record.parent, record.born = one.uid, one.parent, _identity(one.wire.born)
+    record.position, record.level, record.levels = one.wire.position, one.wire.level, dict(one.wire.levels)
+    record.heard = sorted(one.values)
+    for key, value in one.values.items():
+        setattr(record, key, value)
+    return record
+
+
