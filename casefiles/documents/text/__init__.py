@@ -1,0 +1,1 @@
+"""Shaped text in every script: clean, order, choose faces, break, measure, draw. No markup anywhere."""
