@@ -72,7 +72,9 @@ def seal(source: Reader, out: Sink, recipients: Sequence[str]) -> None:
     try:
         pyrage.encrypt_io(source, watched, [x25519.Recipient.from_str(text) for text in public.values()])
     except Exception as fault:
-        raise watched.fault or fault from fault
+        if watched.fault is not None:
+            raise watched.fault from fault
+        raise
 
 
 def seal_with_passphrase(source: Reader, out: Sink, passphrase: Passphrase) -> None:

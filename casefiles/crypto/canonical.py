@@ -1,9 +1,9 @@
 """Canonical JSON and canonical base64: one value has exactly one spelling, and any other spelling is refused.
 
 Canonical JSON here is: sorted keys, no spaces, everything outside ASCII escaped, one line feed at the end. There
-are no floats and no numbers beyond 64 bits. Strings hold no control characters but tab and line feed, no overrides of
-writing direction (U+202D, U+202E), no lone surrogates, and are in NFC. A reader decodes, encodes again and compares
-the bytes, which also catches duplicate keys, other spacing, byte order marks and other escapes.
+are no floats, no numbers beyond 64 bits and no nesting beyond 64. Strings hold no control characters but tab and line
+feed, no overrides of writing direction (U+202D, U+202E), no lone surrogates, and are in NFC. A reader decodes, encodes
+again and compares the bytes, which also catches duplicate keys, other spacing, byte order marks and other escapes.
 
 ``NotCanonical`` is for the callers: each turns it into a sentence about its own file.
 """
@@ -21,6 +21,7 @@ Value = TypeVar("Value")
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\u202d\u202e\ud800-\udfff]")
 _INTEGERS = range(-(2**63), 2**63)
+_MOST_DEPTH = 64
 
 
 class NotCanonical(Exception):
@@ -29,8 +30,8 @@ class NotCanonical(Exception):
 
 def encode(value: object) -> bytes:
     """The one spelling of a struct or of plain JSON values; ``NotCanonical`` for a value that has none."""
-    plain = msgspec.to_builtins(value)
     try:
+        plain = msgspec.to_builtins(value)
         check(plain)
         text = json.dumps(plain, sort_keys=True, separators=(",", ":"), allow_nan=False)
     except (RecursionError, TypeError) as fault:
@@ -38,31 +39,38 @@ def encode(value: object) -> bytes:
     return text.encode("ascii") + b"\n"
 
 
+def peek(raw: bytes, kind: type[Value]) -> Value:
+    """A few fields of a struct, to learn a format and version before anything else; other fields are passed over.
+
+    ``NotCanonical`` if the bytes are no JSON object with these fields.
+    """
+    try:
+        return msgspec.json.decode(raw, type=kind, strict=True)
+    except (msgspec.DecodeError, RecursionError, ValueError) as fault:
+        raise NotCanonical from fault
+
+
 def decode(raw: bytes, kind: type[Value]) -> Value:
     """The value of a canonical spelling. ``kind`` is a struct that forbids unknown fields, or a plain JSON type.
 
     ``NotCanonical`` for anything else: another type, another spelling, a forbidden character.
     """
-    try:
-        value = msgspec.json.decode(raw, type=kind, strict=True)
-    except (msgspec.DecodeError, RecursionError, ValueError) as fault:
-        raise NotCanonical from fault
+    value = peek(raw, kind)
     if encode(value) != raw:
         raise NotCanonical
     return value
 
 
-def check(plain: Any) -> None:
+def check(plain: Any, depth: int = 0) -> None:
     """Returns if a tree of plain values may be written; ``NotCanonical`` if not."""
     if isinstance(plain, str):
         _check_text(plain)
-    elif isinstance(plain, dict):
-        for key, value in plain.items():
-            _check_text(key)
-            check(value)
-    elif isinstance(plain, list | tuple):
-        for value in plain:
-            check(value)
+    elif isinstance(plain, dict | list | tuple) and depth < _MOST_DEPTH:
+        if isinstance(plain, dict):
+            for key in plain:
+                _check_text(key)
+        for value in plain.values() if isinstance(plain, dict) else plain:
+            check(value, depth + 1)
     elif plain is not None and not (isinstance(plain, int) and plain in _INTEGERS):
         raise NotCanonical
 

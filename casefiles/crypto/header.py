@@ -92,8 +92,8 @@ def parse(raw: bytes) -> Header:
     if len(raw) > MOST_BYTES:
         raise NotAVault
     try:
-        preface = msgspec.json.decode(raw, type=_Preface)
-    except (msgspec.DecodeError, ValueError) as fault:
+        preface = canonical.peek(raw, _Preface)
+    except NotCanonical as fault:
         raise (DamagedHeader if _FORMAT.encode() in raw else NotAVault) from fault
     if preface.format != _FORMAT:
         raise NotAVault

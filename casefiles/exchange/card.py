@@ -117,11 +117,11 @@ def parse_card(raw: bytes) -> ContactCard:
     if len(raw) > MOST_BYTES:
         raise BadCard
     try:
-        version = msgspec.json.decode(raw, type=_Preface).version
+        version = canonical.peek(raw, _Preface).version
         if version > VERSION:
             raise NewerCard
         card = canonical.decode(raw, ContactCard)
-    except (msgspec.DecodeError, NotCanonical, ValueError) as fault:
+    except NotCanonical as fault:
         raise BadCard from fault
     check_card(card)
     return card

@@ -78,12 +78,12 @@ def parse_manifest(raw: bytes) -> Manifest:
     if len(raw) > MOST_BYTES:
         raise BadManifest
     try:
-        preface = msgspec.json.decode(raw, type=_Preface)
+        preface = canonical.peek(raw, _Preface)
         if preface.format == FORMAT and preface.version > VERSION:
             raise NewerExport
         manifest = canonical.decode(raw, Manifest)
         _check(manifest)
-    except (msgspec.DecodeError, NotCanonical, ValueError) as fault:
+    except (NotCanonical, ValueError) as fault:
         raise BadManifest from fault
     return manifest
 
