@@ -15,7 +15,11 @@ from casefiles.values.level import Level
 
 
 def add(
-    session: Session, kind: str, values: Mapping[str, Typed], to: str | None = None, level: Level | None = None
+    session: Session,
+    kind: str,
+    values: Mapping[str, Typed],
+    to: str | None = None,
+    level: Level | None = None,
 ) -> str:
     """Make a record of ``kind`` with these values, as the last part of the record called ``to``. Returns its reference.
 
@@ -25,7 +29,9 @@ def add(
     spec = kind_called(kind)
     whole = find(session, to) if to else None
     if not _fits(spec.parents, whole):
-        raise WrongWhole(spec.label, ", ".join(KINDS[parent].label.lower() for parent in spec.parents if parent in KINDS))
+        raise WrongWhole(
+            spec.label, ", ".join(KINDS[parent].label.lower() for parent in spec.parents if parent in KINDS)
+        )
     record = RECORD_OF[kind](kind=kind, removed=False, revision=1, level=level)
     if whole is not None:
         record.parent = whole.uid

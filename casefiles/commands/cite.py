@@ -3,15 +3,12 @@
 from sqlalchemy.orm import Session
 
 from casefiles.commands.add import add
-from casefiles.commands.values import field_called
+from casefiles.commands.values import Typed, field_called
 from casefiles.records import KINDS
 from casefiles.store.find import find
-from casefiles.values.level import Level
 
 
-def cite(  # noqa: PLR0913 - the parts of a citation
-    session: Session, ref: str, key: str, source: str, at: str, quotation: str = "", level: Level | None = None
-) -> str:
+def cite(session: Session, ref: str, key: str, source: str, at: str, quotation: str = "") -> str:
     """Cite ``source`` (a reference) at ``at`` for the value ``key`` of the record ``ref``; returns the new reference.
 
     An empty ``key`` cites for the whole record. Raises UnknownRecord, UnknownField, and BadValue when ``source`` is
@@ -21,5 +18,5 @@ def cite(  # noqa: PLR0913 - the parts of a citation
     if key:
         field_called(KINDS[record.kind], key)
     target = find(session, source)
-    values = {"about": key, "source": target.uid, "at": at, "quotation": quotation}
-    return add(session, "citation", values, to=record.ref, level=level)
+    values: dict[str, Typed] = {"about": key, "source": target.uid, "at": at, "quotation": quotation}
+    return add(session, "citation", values, to=record.ref)

@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,10 @@ def park(session: Session, place: str, draft: dict[str, object]) -> None:
 def take(session: Session, place: str) -> dict[str, object] | None:
     """The draft of a place, which is then forgotten; None when there is none."""
     draft = recall(session, PREFIX + place)
-    session.execute(delete(Setting).where(Setting.key == PREFIX + place))
+    kept = session.get(Setting, PREFIX + place)
+    if kept is not None:
+        session.delete(kept)
+        session.flush()
     return draft
 
 

@@ -41,7 +41,9 @@ def set_level(session: Session, ref: str, level: Level | None, revision: int | N
     return record.ref
 
 
-def set_field_level(session: Session, ref: str, key: str, level: Level | None, revision: int | None = None) -> str:
+def set_field_level(
+    session: Session, ref: str, key: str, level: Level | None, revision: int | None = None
+) -> str:
     """Set the level of one value; None means as declared. Raises LevelFixed for what is declared sealed."""
     record = _current(session, ref, revision)
     field = field_called(KINDS[record.kind], key)
@@ -62,7 +64,12 @@ def move(session: Session, ref: str, before: str | None) -> str:
     table = Record.__table__
     siblings = session.execute(
         select(table.c.ref, table.c.position)
-        .where(table.c.parent == record.parent, table.c.kind == record.kind, ~table.c.removed, table.c.id != record.id)
+        .where(
+            table.c.parent == record.parent,
+            table.c.kind == record.kind,
+            ~table.c.removed,
+            table.c.id != record.id,
+        )
         .order_by(table.c.position, table.c.id)
     ).all()
     refs = [row.ref for row in siblings]

@@ -49,7 +49,9 @@ def link_target(session: Session, field: FieldSpec, ref: str) -> bytes:
     """The identity of the record called ``ref``, which must be of the kind that the field points to."""
     target = find(session, ref)
     if target.kind != field.target:
-        raise BadValue(field.label, f"{target.ref} is a {RECORD_OF[target.kind].LABEL.lower()}, not a {field.target}")
+        raise BadValue(
+            field.label, f"{target.ref} is a {RECORD_OF[target.kind].LABEL.lower()}, not a {field.target}"
+        )
     return target.uid
 
 

@@ -7,14 +7,18 @@ class UnknownContact(CaseFileError):
     """No contact has that name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is no contact called “{name}”. Add their card first, or see the list of contacts.")
+        super().__init__(
+            f"There is no contact called “{name}”. Add their card first, or see the list of contacts."
+        )
 
 
 class ContactNameTaken(CaseFileError):
     """A name is empty, taken, or looks like one that is."""
 
     def __init__(self) -> None:
-        super().__init__("That name is empty or looks like the name of another contact. Choose a different one.")
+        super().__init__(
+            "That name is empty or looks like the name of another contact. Choose a different one."
+        )
 
 
 class FingerprintDiffers(CaseFileError):

@@ -1,4 +1,4 @@
-"""Colleagues and their keys: unverified until the fingerprint was compared with the person, and never changed silently."""
+"""Colleagues and their keys: unverified until the fingerprint was compared, and never changed silently."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime

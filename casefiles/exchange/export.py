@@ -46,7 +46,7 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    records: list[Record]
+    records: Sequence[Record]
     counts: dict[str, int]
     identity: Identity
     cards: list[ContactCard]

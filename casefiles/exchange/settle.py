@@ -29,7 +29,9 @@ def _taken(session: Session, refs: list[str]) -> set[str]:
     table = Record.__table__
     found: set[str] = set()
     for start in range(0, len(refs), CHUNK):
-        found.update(session.scalars(sa.select(table.c.ref).where(table.c.ref.in_(refs[start : start + CHUNK]))))
+        found.update(
+            session.scalars(sa.select(table.c.ref).where(table.c.ref.in_(refs[start : start + CHUNK])))
+        )
     return found
 
 

@@ -100,7 +100,7 @@ def _check_dots(wire: WireRecord) -> None:
         _identity(dot)
     for dot, (author, reading) in wire.stamps.items():
         _identity(dot)
-        if len(bytes.fromhex(author)) != 32 or not 0 <= reading < 2**63:  # noqa: PLR2004 - an Ed25519 key
+        if len(bytes.fromhex(author)) != 32 or not 0 <= reading < 2**63:
             raise ValueError("not a stamp")
 
 
@@ -146,5 +146,3 @@ def new_record(one: Arriving) -> Record:
     for key, value in one.values.items():
         setattr(record, key, value)
     return record
-
-

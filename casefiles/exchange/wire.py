@@ -1,9 +1,9 @@
 """Records as an export carries them: only what redaction left, with the causality that merging is built on.
 
-One object a record: ``uid``, ``kind``, ``ref``, ``parent``, ``position``, ``level``, ``levels``, ``born``, ``values`` (field →
-wire form, only fields that may be seen and have a value), ``facts`` ([field, dot]) for values edited since birth, ``gone``
-([field, dot]) for replaced ones, ``stamps`` (dot → [author's key, clock]). Identities and dots are hexadecimal. Of fields
-that stay behind nothing is said, not even that they exist. Specified in docs/file-formats.md.
+One object a record: ``uid``, ``kind``, ``ref``, ``parent``, ``position``, ``level``, ``levels``, ``born``, ``values``
+(field → wire form, only fields that may be seen and have a value), ``facts`` ([field, dot]) for values edited since
+birth, ``gone`` ([field, dot]) for replaced ones, ``stamps`` (dot → [author's key, clock]). Identities and dots are
+hexadecimal. Of fields that stay behind nothing is said, not even that they exist. Specified in docs/file-formats.md.
 """
 
 from collections.abc import Iterable
@@ -87,7 +87,9 @@ def _born(session: Session, ids: list[int]) -> dict[int, bytes]:
     found: dict[int, bytes] = {}
     for start in range(0, len(ids), CHUNK):
         some = table.c.id.in_(ids[start : start + CHUNK])
-        found.update((row.id, row.born) for row in session.execute(sa.select(table.c.id, table.c.born).where(some)))
+        found.update(
+            (row.id, row.born) for row in session.execute(sa.select(table.c.id, table.c.born).where(some))
+        )
     return found
 
 

@@ -73,7 +73,9 @@ def history(session: Session, ref: str) -> Chronicle:
         author = _author(row.name, row.key)
         entries.append(Entry(record.ref, row.field, label, before, after, moment(row.hlc), author, row.by))
     made = session.execute(
-        sa.select(Change.hlc, Author.name, Author.key).join(Author, Author.id == Change.author_id).where(Change.uid == record.born)
+        sa.select(Change.hlc, Author.name, Author.key)
+        .join(Author, Author.id == Change.author_id)
+        .where(Change.uid == record.born)
     ).first()
     made_by = _author(made.name, made.key) if made else ""
     return Chronicle(record.ref, moment(made.hlc) if made else None, made_by, tuple(entries))

@@ -37,7 +37,7 @@ DATED = {"appeal": "sent", "meeting": "held_on", "source": "published"}
 
 
 def listing(session: Session, kind: str, limit: int | None = None, after: Entry | None = None) -> list[Entry]:
-    """The records of ``kind`` by title, at most ``limit`` after the entry ``after`` (keyset paging). Raises UnknownKind."""
+    """The records of ``kind`` by title, at most ``limit`` after the entry ``after`` (keyset). Raises UnknownKind."""
     refuse_unknown(kind)
     statement = sa.select(RECORD.c.id, RECORD.c.ref, RECORD.c.kind, RECORD.c.title).where(
         RECORD.c.kind == kind, RECORD.c.removed.is_(False)
@@ -75,9 +75,11 @@ def entries(session: Session, wanted: Sequence[int]) -> list[Entry]:
 def counts(session: Session) -> dict[str, int]:
     """How many records of each kind there are; kinds without any are left out."""
     statement = (
-        sa.select(RECORD.c.kind, sa.func.count()).where(RECORD.c.removed.is_(False)).group_by(RECORD.c.kind)
+        sa.select(RECORD.c.kind, sa.func.count().label("number"))
+        .where(RECORD.c.removed.is_(False))
+        .group_by(RECORD.c.kind)
     )
-    return {kind: number for kind, number in session.execute(statement)}
+    return {row.kind: row.number for row in session.execute(statement)}
 
 
 def refuse_unknown(kind: str) -> None:

@@ -19,7 +19,7 @@ from casefiles.values.specs import Kind, KindSpec
 
 RECORD = Record.__table__
 CHUNK = 5000
-Row = Mapping[str, Any]
+Row = sa.RowMapping
 
 
 def snapshots(session: Session, condition: sa.ColumnElement[bool], kinds: Iterable[str]) -> list[Snapshot]:
@@ -128,7 +128,9 @@ def _ancestors(session: Session, records: list[Snapshot]) -> dict[bytes, tuple[b
     wanted = {record.parent for record in records if record.parent is not None} - here
     while wanted:
         batch, wanted = sorted(wanted)[:CHUNK], set(sorted(wanted)[CHUNK:])
-        rows = session.execute(sa.select(RECORD.c.uid, RECORD.c.parent, RECORD.c.level).where(RECORD.c.uid.in_(batch)))
+        rows = session.execute(
+            sa.select(RECORD.c.uid, RECORD.c.parent, RECORD.c.level).where(RECORD.c.uid.in_(batch))
+        )
         for row in rows:
             above[row.uid] = (row.parent, row.level)
             if row.parent is not None and row.parent not in above and row.parent not in here:

@@ -1,13 +1,14 @@
 """Finding records by what is typed, each hit shown as the record that a person would open for it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.records import RECORD_OF
 from casefiles.records.base import Record
-from casefiles.store.search import Hit, SearchIndex
+from casefiles.store.search import Connection, Hit, SearchIndex
 
 RECORD = Record.__table__
 # Parts that nobody opens by themselves; a hit on one leads to its whole.
@@ -17,7 +18,7 @@ MOST_FOR_A_LIST = 5000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record found: ``shown`` is what matched; ``whole`` the reference of what it is part of; similar names come last."""
+    """A record found: ``shown`` is what matched, ``whole`` the reference of what it is part of. Similar names last."""
 
     id: int
     ref: str
@@ -31,7 +32,7 @@ class Found:
 def search(session: Session, text: str, limit: int = 50) -> list[Found]:
     """Records that have what was typed, then records with similar names, best first. Never raises for odd text."""
     index: SearchIndex = session.info["search"]
-    results = index.search(session.connection().connection.driver_connection, text, limit)
+    results = index.search(_raw(session), text, limit)
     found: dict[int, Found] = {}
     for similar, hits in ((False, results.typed), (True, results.similar)):
         for hit, row in _rows(session, hits):
@@ -44,7 +45,7 @@ def search(session: Session, text: str, limit: int = 50) -> list[Found]:
 def cases_found(session: Session, text: str) -> list[int]:
     """The local numbers of all cases that the text leads to, by whichever of their records, best first."""
     index: SearchIndex = session.info["search"]
-    results = index.search(session.connection().connection.driver_connection, text, MOST_FOR_A_LIST)
+    results = index.search(_raw(session), text, MOST_FOR_A_LIST)
     records = [hit.record_id for hit in (*results.typed, *results.similar)]
     cases: dict[int, None] = {}
     for start in range(0, len(records), MOST_FOR_A_LIST):
@@ -56,7 +57,12 @@ def cases_found(session: Session, text: str) -> list[int]:
     return list(cases)
 
 
-def _rows(session: Session, hits: tuple[Hit, ...]) -> list[tuple[Hit, sa.Row[tuple[object, ...]]]]:
+def _raw(session: Session) -> Connection:
+    connection: Any = session.connection().connection.driver_connection
+    return connection  # type: ignore[no-any-return]  # the driver has no types
+
+
+def _rows(session: Session, hits: tuple[Hit, ...]) -> list[tuple[Hit, Any]]:
     """Each hit with the row of the record to show for it."""
     part, whole, grand = RECORD.alias("part"), RECORD.alias("whole"), RECORD.alias("grand")
     ids = [hit.record_id for hit in hits]
@@ -89,8 +95,10 @@ def _cases_of(session: Session, records: list[int]) -> dict[int, list[int]]:
         sa.select(chain_cte.c.hit, own.c.uid, own.c.parent).join(own, own.c.uid == chain_cte.c.parent)
     )
     record = RECORD.alias("record_case")
-    direct = sa.select(chain_cte.c.hit, record.c.id).join(record, record.c.uid == chain_cte.c.uid).where(
-        record.c.kind == "case", record.c.removed.is_(False)
+    direct = (
+        sa.select(chain_cte.c.hit, record.c.id)
+        .join(record, record.c.uid == chain_cte.c.uid)
+        .where(record.c.kind == "case", record.c.removed.is_(False))
     )
     person = (
         sa.select(chain_cte.c.hit, record.c.id)

@@ -33,5 +33,9 @@ RECORDS: tuple[type[Record], ...] = (
     CitationRecord,
 )
 
-KINDS: dict[str, KindSpec] = {record.__mapper_args__["polymorphic_identity"]: kind_spec(record) for record in RECORDS}
-RECORD_OF: dict[str, type[Record]] = {record.__mapper_args__["polymorphic_identity"]: record for record in RECORDS}
+KINDS: dict[str, KindSpec] = {
+    record.__mapper_args__["polymorphic_identity"]: kind_spec(record) for record in RECORDS
+}
+RECORD_OF: dict[str, type[Record]] = {
+    record.__mapper_args__["polymorphic_identity"]: record for record in RECORDS
+}

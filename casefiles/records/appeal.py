@@ -1,7 +1,5 @@
 """Our calls to authorities: whom they address, who signs, whom they name, what they ask."""
 
-from typing import Any, ClassVar
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +16,7 @@ class Appeal(Record):
     """A call to an authority for one or more cases."""
 
     __tablename__ = "appeal"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "appeal"}
+    __mapper_args__ = {"polymorphic_identity": "appeal"}
     LABEL, PLURAL, PREFIX = "Appeal", "Appeals", "A"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
@@ -56,7 +54,7 @@ class Addressee(Record):
     """One whom the appeal addresses or is copied to, with the office held at the time."""
 
     __tablename__ = "addressee"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "addressee"}
+    __mapper_args__ = {"polymorphic_identity": "addressee"}
     LABEL, PLURAL, PREFIX = "Addressee", "Addressees", "AD"
     PARENTS = ("appeal",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -73,7 +71,7 @@ class Signatory(Record):
     """One who signs the appeal, as printed and in the printed order."""
 
     __tablename__ = "signatory"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "signatory"}
+    __mapper_args__ = {"polymorphic_identity": "signatory"}
     LABEL, PLURAL, PREFIX = "Signatory", "Signatories", "SG"
     PARENTS = ("appeal",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -89,7 +87,7 @@ class PersonNamed(Record):
     """A person whom the appeal names, with the exact words used of them."""
 
     __tablename__ = "person_named"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "person_named"}
+    __mapper_args__ = {"polymorphic_identity": "person_named"}
     LABEL, PLURAL, PREFIX = "Person named", "People named", "PN"
     PARENTS = ("appeal",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -98,16 +96,14 @@ class PersonNamed(Record):
         Kind.LINK, "Person", group="Person named", target="person", level=PUBLIC
     )
     name: Mapped[str | None] = field(Kind.LINE, "Name as printed", group="Person named", level=PUBLIC)
-    descriptor: Mapped[str | None] = field(
-        Kind.LINE, "Exact words used", group="Person named", level=PUBLIC
-    )
+    descriptor: Mapped[str | None] = field(Kind.LINE, "Exact words used", group="Person named", level=PUBLIC)
 
 
 class Ask(Record):
     """One concrete request."""
 
     __tablename__ = "ask"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "ask"}
+    __mapper_args__ = {"polymorphic_identity": "ask"}
     LABEL, PLURAL, PREFIX = "Ask", "Asks", "K"
     PARENTS = ("appeal",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -118,4 +114,6 @@ class Ask(Record):
     status: Mapped[str | None] = field(
         Kind.CHOICE, "Status", group="Ask", vocabulary="ask_status", level=Level.L1, claim=False
     )
-    deadline: Mapped[PartialDate | None] = field(Kind.DATE, "Deadline", group="Ask", level=Level.L1, claim=False)
+    deadline: Mapped[PartialDate | None] = field(
+        Kind.DATE, "Deadline", group="Ask", level=Level.L1, claim=False
+    )

@@ -1,6 +1,6 @@
 """What every record has: identity, place in a whole, confidentiality, standing of its sources."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sqlalchemy import JSON, BigInteger, Boolean, ForeignKey, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -29,7 +29,7 @@ class Record(Base):
         Index("record_parts", "parent", "kind", "position"),
         Index("record_recent", "kind", "removed", "changed_at"),
     )
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_on": "kind"}
+    __mapper_args__ = {"polymorphic_on": "kind"}
     LABEL: ClassVar[str] = "Record"
     PLURAL: ClassVar[str] = "Records"
     PREFIX: ClassVar[str] = "X"
@@ -53,7 +53,12 @@ class Record(Base):
     heard: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True), nullable=True)
 
     as_of: Mapped[PartialDate | None] = field(
-        Kind.DATE, "As of", group="Standing", level=Level.L0, claim=False, hint="The date this was last confirmed"
+        Kind.DATE,
+        "As of",
+        group="Standing",
+        level=Level.L0,
+        claim=False,
+        hint="The date this was last confirmed",
     )
     verification: Mapped[str | None] = field(
         Kind.CHOICE, "Verification", group="Standing", vocabulary="verification", level=Level.L0, claim=False

@@ -1,7 +1,5 @@
 """A case: one person's situation, followed to its end."""
 
-from typing import Any, ClassVar
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +16,7 @@ class Case(Record):
     """One person's (or group's) situation, followed to closure."""
 
     __tablename__ = "case_file"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "case"}
+    __mapper_args__ = {"polymorphic_identity": "case"}
     LABEL, PLURAL, PREFIX = "Case", "Cases", "C"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
@@ -26,12 +24,23 @@ class Case(Record):
     person: Mapped[bytes | None] = field(
         Kind.LINK, "Person", group="Case", target="person", level=PUBLIC, claim=False
     )
-    case_type: Mapped[str | None] = field(Kind.CHOICE, "Type", group="Case", vocabulary="case_type", claim=False)
-    status: Mapped[str | None] = field(Kind.CHOICE, "Status", group="Case", vocabulary="case_status", claim=False)
-    priority: Mapped[str | None] = field(Kind.CHOICE, "Priority", group="Case", vocabulary="priority", claim=False)
+    case_type: Mapped[str | None] = field(
+        Kind.CHOICE, "Type", group="Case", vocabulary="case_type", claim=False
+    )
+    status: Mapped[str | None] = field(
+        Kind.CHOICE, "Status", group="Case", vocabulary="case_status", claim=False
+    )
+    priority: Mapped[str | None] = field(
+        Kind.CHOICE, "Priority", group="Case", vocabulary="priority", claim=False
+    )
     region: Mapped[str | None] = field(Kind.CHOICE, "Region", group="Case", vocabulary="region", level=PUBLIC)
     posture: Mapped[str | None] = field(
-        Kind.CHOICE, "Publicity", group="Case", vocabulary="posture", claim=False, hint="What the family agreed to"
+        Kind.CHOICE,
+        "Publicity",
+        group="Case",
+        vocabulary="posture",
+        claim=False,
+        hint="What the family agreed to",
     )
     lead: Mapped[str | None] = field(Kind.LINE, "Lead caseworker", group="Work", claim=False)
     opened: Mapped[PartialDate | None] = field(Kind.DATE, "Opened", group="Work", claim=False)
@@ -50,7 +59,7 @@ class Participant(Record):
     """A further person whom the case concerns."""
 
     __tablename__ = "participant"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "participant"}
+    __mapper_args__ = {"polymorphic_identity": "participant"}
     LABEL, PLURAL, PREFIX = "Further person", "Further people", "FP"
     PARENTS = ("case",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)

@@ -1,7 +1,5 @@
 """What is done to the person: placements in custody, state of health, reprisals."""
 
-from typing import Any, ClassVar
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +16,7 @@ class Detention(Record):
     """One placement in a chain of custody."""
 
     __tablename__ = "detention"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "detention"}
+    __mapper_args__ = {"polymorphic_identity": "detention"}
     LABEL, PLURAL, PREFIX = "Detention", "Detentions", "D"
     PARENTS = ("case",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -60,7 +58,7 @@ class HealthNote(Record):
     """What is known of the person's health at one time."""
 
     __tablename__ = "health_note"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "health_note"}
+    __mapper_args__ = {"polymorphic_identity": "health_note"}
     LABEL, PLURAL, PREFIX = "Health note", "Health notes", "H"
     PARENTS = ("case",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -82,7 +80,12 @@ class HealthNote(Record):
         Kind.CHOICE, "Medical parole", group="Care", vocabulary="access", level=Level.L2, consent="health"
     )
     informant: Mapped[str | None] = field(
-        Kind.LINE, "Told by", group="Protected", level=Level.L4, claim=False, hint="Never printed, never exported"
+        Kind.LINE,
+        "Told by",
+        group="Protected",
+        level=Level.L4,
+        claim=False,
+        hint="Never printed, never exported",
     )
 
 
@@ -90,7 +93,7 @@ class Reprisal(Record):
     """An act of retaliation for contact, testimony or campaigning."""
 
     __tablename__ = "reprisal"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "reprisal"}
+    __mapper_args__ = {"polymorphic_identity": "reprisal"}
     LABEL, PLURAL, PREFIX = "Reprisal", "Reprisals", "R"
     PARENTS = ("case",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)

@@ -22,10 +22,10 @@ class DateColumn(TypeDecorator[PartialDate]):
     impl = String
     cache_ok = True
 
-    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: PartialDate | None, dialect: Dialect) -> str | None:
         return None if value is None else value.stored()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
         return None if value is None else PartialDate.from_stored(value)
 
 
@@ -35,10 +35,10 @@ class CodesColumn(TypeDecorator[tuple[str, ...]]):
     impl = JSON
     cache_ok = True
 
-    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str] | None:
         return list(value) if value else None
 
-    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:  # noqa: ARG002 - SQLAlchemy's signature
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
         return tuple(value) if value else None
 
 
@@ -71,13 +71,15 @@ def field(  # noqa: PLR0913 - a declaration: every fact is named at the call
 ) -> MappedColumn[Any]:
     """A column that carries its own facts. The key is the attribute's name and is for ever."""
     column = _column(kind, index)
-    column.column.info["spec"] = FieldSpec("", label, kind, group, vocabulary, target, level, claim, hint, consent)
+    column.column.info["spec"] = FieldSpec(
+        "", label, kind, group, vocabulary, target, level, claim, hint, consent
+    )
     return column
 
 
 def fields_of(record: "type[Record]") -> tuple[FieldSpec, ...]:
     """The declared fields of a kind: its own in the order of declaration, then those common to all."""
-    from sqlalchemy import inspect  # noqa: PLC0415 - the mapper is complete only after all records are imported
+    from sqlalchemy import inspect
 
     own: list[FieldSpec] = []
     common: list[FieldSpec] = []
@@ -87,7 +89,7 @@ def fields_of(record: "type[Record]") -> tuple[FieldSpec, ...]:
         if spec is None:
             continue
         named = FieldSpec(attribute.key, *_facts(spec))
-        (common if column.table.name == "record" else own).append(named)
+        (common if str(column.table) == "record" else own).append(named)
     return (*own, *common)
 
 

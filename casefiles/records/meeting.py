@@ -1,7 +1,5 @@
 """Meetings with authorities, and which cases are to be raised there."""
 
-from typing import Any, ClassVar
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +16,7 @@ class Series(Record):
     """A row of meetings between the same parties."""
 
     __tablename__ = "series"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "series"}
+    __mapper_args__ = {"polymorphic_identity": "series"}
     LABEL, PLURAL, PREFIX = "Meeting series", "Meeting series", "MS"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
@@ -31,16 +29,14 @@ class Series(Record):
         Kind.CHOICE, "Status", group="Series", vocabulary="series_status", level=PUBLIC
     )
     rounds: Mapped[int | None] = field(Kind.NUMBER, "Rounds held", group="Series", level=PUBLIC)
-    condition: Mapped[str | None] = field(
-        Kind.TEXT, "Condition for resuming", group="Series", level=PUBLIC
-    )
+    condition: Mapped[str | None] = field(Kind.TEXT, "Condition for resuming", group="Series", level=PUBLIC)
 
 
 class Meeting(Record):
     """One meeting, planned or held."""
 
     __tablename__ = "meeting"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "meeting"}
+    __mapper_args__ = {"polymorphic_identity": "meeting"}
     LABEL, PLURAL, PREFIX = "Meeting", "Meetings", "M"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
@@ -68,7 +64,7 @@ class MeetingItem(Record):
     """One case on the agenda: what to ask, how firmly, in what manner, and whether it was raised."""
 
     __tablename__ = "meeting_item"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "meeting_item"}
+    __mapper_args__ = {"polymorphic_identity": "meeting_item"}
     LABEL, PLURAL, PREFIX = "Agenda item", "Agenda items", "MI"
     PARENTS = ("meeting",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -80,7 +76,12 @@ class MeetingItem(Record):
         Kind.CHOICES, "Asks", group="Agenda", vocabulary="ask_type", level=PUBLIC, claim=False
     )
     wording: Mapped[str | None] = field(
-        Kind.TEXT, "What to say", group="Agenda", level=PUBLIC, claim=False, hint="Thirty seconds, in plain words"
+        Kind.TEXT,
+        "What to say",
+        group="Agenda",
+        level=PUBLIC,
+        claim=False,
+        hint="Thirty seconds, in plain words",
     )
     tier: Mapped[str | None] = field(
         Kind.CHOICE, "Tier", group="Agenda", vocabulary="tier", level=PUBLIC, claim=False
@@ -94,7 +95,9 @@ class MeetingItem(Record):
     requested_by: Mapped[str | None] = field(
         Kind.LINE, "Requested by", group="Agenda", level=Level.L1, claim=False
     )
-    assigned_to: Mapped[str | None] = field(Kind.LINE, "To be raised by", group="Agenda", level=Level.L1, claim=False)
+    assigned_to: Mapped[str | None] = field(
+        Kind.LINE, "To be raised by", group="Agenda", level=Level.L1, claim=False
+    )
     raised: Mapped[str | None] = field(
         Kind.CHOICE, "Raised?", group="Afterwards", vocabulary="raised", level=PUBLIC
     )

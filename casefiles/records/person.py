@@ -1,7 +1,5 @@
 """People and organisations: who they are, in every script, whatever their role."""
 
-from typing import Any, ClassVar
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,11 +16,13 @@ class Person(Record):
     """A human being, whatever the role."""
 
     __tablename__ = "person"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "person"}
+    __mapper_args__ = {"polymorphic_identity": "person"}
     LABEL, PLURAL, PREFIX = "Person", "People", "P"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
-    name: Mapped[str | None] = field(Kind.LINE, "Name", group="Identity", level=PUBLIC, hint="The form used most")
+    name: Mapped[str | None] = field(
+        Kind.LINE, "Name", group="Identity", level=PUBLIC, hint="The form used most"
+    )
     person_kind: Mapped[str | None] = field(
         Kind.CHOICE, "Individual or group", group="Identity", vocabulary="person_kind", level=PUBLIC
     )
@@ -51,7 +51,12 @@ class Person(Record):
     assessment: Mapped[str | None] = field(Kind.TEXT, "Internal assessment", group="Biography", claim=False)
     identity_document: Mapped[str | None] = field(Kind.LINE, "Identity document", group="Protected")
     safe_contact: Mapped[str | None] = field(
-        Kind.TEXT, "Safe contact", group="Protected", level=Level.L4, claim=False, hint="Never printed, never exported"
+        Kind.TEXT,
+        "Safe contact",
+        group="Protected",
+        level=Level.L4,
+        claim=False,
+        hint="Never printed, never exported",
     )
 
 
@@ -59,7 +64,7 @@ class Name(Record):
     """One form of a person's name, in one script."""
 
     __tablename__ = "name"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "name"}
+    __mapper_args__ = {"polymorphic_identity": "name"}
     LABEL, PLURAL, PREFIX = "Name", "Names", "N"
     PARENTS = ("person",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -68,7 +73,9 @@ class Name(Record):
     script: Mapped[str | None] = field(
         Kind.CHOICE, "Script", group="Name", vocabulary="script", level=PUBLIC, claim=False
     )
-    name_type: Mapped[str | None] = field(Kind.CHOICE, "Type", group="Name", vocabulary="name_type", level=PUBLIC)
+    name_type: Mapped[str | None] = field(
+        Kind.CHOICE, "Type", group="Name", vocabulary="name_type", level=PUBLIC
+    )
     scheme: Mapped[str | None] = field(
         Kind.CHOICE, "Romanisation", group="Name", vocabulary="scheme", level=PUBLIC, claim=False
     )
@@ -88,7 +95,7 @@ class Award(Record):
     """A prize that the person received, shared or was nominated for."""
 
     __tablename__ = "award"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "award"}
+    __mapper_args__ = {"polymorphic_identity": "award"}
     LABEL, PLURAL, PREFIX = "Award", "Awards", "W"
     PARENTS = ("person",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -103,13 +110,15 @@ class ForeignTie(Record):
     """What links the person to another State, and so gives that State standing to ask."""
 
     __tablename__ = "foreign_tie"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "foreign_tie"}
+    __mapper_args__ = {"polymorphic_identity": "foreign_tie"}
     LABEL, PLURAL, PREFIX = "Foreign tie", "Foreign ties", "F"
     PARENTS = ("person",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
     country: Mapped[str | None] = field(Kind.LINE, "Country", group="Tie", level=PUBLIC)
-    tie: Mapped[str | None] = field(Kind.CHOICE, "Kind of tie", group="Tie", vocabulary="tie_kind", level=Level.L1)
+    tie: Mapped[str | None] = field(
+        Kind.CHOICE, "Kind of tie", group="Tie", vocabulary="tie_kind", level=Level.L1
+    )
     described_as: Mapped[str | None] = field(Kind.LINE, "Described as", group="Tie", level=PUBLIC)
     detail: Mapped[str | None] = field(Kind.TEXT, "Detail", group="Tie")
 
@@ -118,13 +127,15 @@ class Organisation(Record):
     """An organisation, authority or institution, whatever its role."""
 
     __tablename__ = "organisation"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "organisation"}
+    __mapper_args__ = {"polymorphic_identity": "organisation"}
     LABEL, PLURAL, PREFIX = "Organisation", "Organisations", "O"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
     name: Mapped[str | None] = field(Kind.LINE, "Name", group="Organisation", level=PUBLIC)
     abbreviation: Mapped[str | None] = field(Kind.LINE, "Abbreviation", group="Organisation", level=PUBLIC)
-    native_name: Mapped[str | None] = field(Kind.LINE, "Name in its own script", group="Organisation", level=PUBLIC)
+    native_name: Mapped[str | None] = field(
+        Kind.LINE, "Name in its own script", group="Organisation", level=PUBLIC
+    )
     organisation_kind: Mapped[str | None] = field(
         Kind.CHOICE, "Kind", group="Organisation", vocabulary="organisation_kind", level=PUBLIC
     )

@@ -1,7 +1,5 @@
 """Where information comes from, and which value rests on which place in it."""
 
-from typing import Any, ClassVar
-
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -18,7 +16,7 @@ class Source(Record):
     """A document, a statement, a page or a conversation that values can rest on."""
 
     __tablename__ = "source"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "source"}
+    __mapper_args__ = {"polymorphic_identity": "source"}
     LABEL, PLURAL, PREFIX = "Source", "Sources", "S"
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
@@ -31,7 +29,9 @@ class Source(Record):
     published: Mapped[PartialDate | None] = field(
         Kind.DATE, "Date", group="Source", level=PUBLIC, claim=False, index=True
     )
-    symbol: Mapped[str | None] = field(Kind.LINE, "Document symbol", group="Source", level=PUBLIC, claim=False)
+    symbol: Mapped[str | None] = field(
+        Kind.LINE, "Document symbol", group="Source", level=PUBLIC, claim=False
+    )
     language: Mapped[str | None] = field(
         Kind.CHOICE, "Language", group="Source", vocabulary="language", level=PUBLIC, claim=False
     )
@@ -39,13 +39,25 @@ class Source(Record):
     accessed_on: Mapped[PartialDate | None] = field(
         Kind.DATE, "Accessed on", group="Where", level=PUBLIC, claim=False
     )
-    archive: Mapped[str | None] = field(Kind.LINE, "Archived copy", group="Where", level=Level.L1, claim=False)
+    archive: Mapped[str | None] = field(
+        Kind.LINE, "Archived copy", group="Where", level=Level.L1, claim=False
+    )
     original: Mapped[str | None] = field(
-        Kind.TEXT, "Text", group="Where", level=PUBLIC, claim=False, hint="The passages that matter, as printed"
+        Kind.TEXT,
+        "Text",
+        group="Where",
+        level=PUBLIC,
+        claim=False,
+        hint="The passages that matter, as printed",
     )
     obtained: Mapped[str | None] = field(Kind.TEXT, "How it was obtained", group="Protected", claim=False)
     received_from: Mapped[str | None] = field(
-        Kind.LINE, "Received from", group="Protected", level=Level.L4, claim=False, hint="Never printed, never exported"
+        Kind.LINE,
+        "Received from",
+        group="Protected",
+        level=Level.L4,
+        claim=False,
+        hint="Never printed, never exported",
     )
 
 
@@ -53,7 +65,7 @@ class CitationRecord(Record):
     """Which place in which source a value rests on; part of the record that holds the value."""
 
     __tablename__ = "citation"
-    __mapper_args__: ClassVar[dict[str, Any]] = {"polymorphic_identity": "citation"}
+    __mapper_args__ = {"polymorphic_identity": "citation"}
     LABEL, PLURAL, PREFIX = "Citation", "Citations", "X"
     PARENTS = ("*",)
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
@@ -65,10 +77,17 @@ class CitationRecord(Record):
         Kind.LINK, "Source", group="Citation", target="source", level=PUBLIC, claim=False
     )
     at: Mapped[str | None] = field(
-        Kind.LINE, "Place in the source", group="Citation", level=PUBLIC, claim=False, hint="page, paragraph, time"
+        Kind.LINE,
+        "Place in the source",
+        group="Citation",
+        level=PUBLIC,
+        claim=False,
+        hint="page, paragraph, time",
     )
     quotation: Mapped[str | None] = field(Kind.TEXT, "Quotation", group="Citation", level=PUBLIC, claim=False)
-    translation: Mapped[str | None] = field(Kind.TEXT, "Translation", group="Citation", level=PUBLIC, claim=False)
+    translation: Mapped[str | None] = field(
+        Kind.TEXT, "Translation", group="Citation", level=PUBLIC, claim=False
+    )
     accessed_on: Mapped[PartialDate | None] = field(
         Kind.DATE, "Accessed on", group="Citation", level=PUBLIC, claim=False
     )

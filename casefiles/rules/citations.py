@@ -13,9 +13,7 @@ def with_citations(records: RecordSet) -> RecordSet:
         source = record.link("source")
         if record.parent is not None and source is not None:
             views.setdefault(record.parent, []).append(_view(record))
-    return RecordSet(
-        tuple(replace(record, citations=tuple(views.get(record.uid, ()))) for record in records)
-    )
+    return RecordSet(tuple(replace(record, citations=tuple(views.get(record.uid, ()))) for record in records))
 
 
 def _view(record: Snapshot) -> Citation:

@@ -1,5 +1,8 @@
-"""How confidential a record and a value are: a part is never below its whole, a field never below its declaration
-unless a person lowered it, and what is declared sealed stays sealed."""
+"""How confidential a record and a value are.
+
+A part is never below its whole, a field never below its declaration unless a person lowered it, and what is declared
+sealed stays sealed.
+"""
 
 from collections.abc import Iterable, Mapping
 

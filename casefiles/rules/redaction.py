@@ -53,8 +53,8 @@ class Redacted:
 def redact(records: RecordSet, audience: Audience, kinds: Mapping[str, KindSpec]) -> Redacted:
     """A new set with nothing above the audience's level and, for outward audiences, no claim without a source.
 
-    ``kinds`` are the declarations. Links to records that may not be seen or are not in the set are cut; titles are built
-    anew from what is left; citations of what is left out are left out with it.
+    ``kinds`` are the declarations. Links to records that may not be seen or are not in the set are cut; titles are
+    built anew from what is left; citations of what is left out are left out with it.
     """
     left: list[LeftOut] = []
     visible = _visible(records, audience, kinds, left)
@@ -75,7 +75,9 @@ def _visible(
     for record in records:
         if record.uid not in visible:
             left.append(LeftOut(record.ref, record.kind, "", "", TOO_CONFIDENTIAL))
-    while dropped := [record for record in records if record.uid in visible and _orphaned(record, records, visible)]:
+    while dropped := [
+        record for record in records if record.uid in visible and _orphaned(record, records, visible)
+    ]:
         visible -= {record.uid for record in dropped}
         left += [LeftOut(record.ref, record.kind, "", "", LINK_HIDDEN) for record in dropped]
     return visible
@@ -89,7 +91,7 @@ def _may_be_seen(record: Snapshot, audience: Audience, spec: KindSpec) -> bool:
     return max(levels) <= audience.limit and record.level < Level.L4
 
 
-def _orphaned(record: Snapshot, records: RecordSet, visible: set[bytes]) -> bool:
+def _orphaned(record: Snapshot, visible: set[bytes]) -> bool:
     if record.parent is not None and record.parent not in visible:
         return True
     key = DEFINING.get(record.kind)
@@ -107,7 +109,11 @@ def _supported(records: RecordSet, visible: set[bytes]) -> set[tuple[bytes, str]
 
 
 def _permitted(
-    record: Snapshot, audience: Audience, spec: KindSpec, supported: set[tuple[bytes, str]], left: list[LeftOut]
+    record: Snapshot,
+    audience: Audience,
+    spec: KindSpec,
+    supported: set[tuple[bytes, str]],
+    left: list[LeftOut],
 ) -> Snapshot:
     values: dict[str, Value] = {}
     for field in spec.fields:

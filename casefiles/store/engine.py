@@ -30,7 +30,9 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
 )
 # SQLite's authorizer action codes (sqlite3.h): a second database could be a plain one.
 ATTACH, DETACH, PRAGMA = 24, 25, 19
-NEVER = frozenset({"temp_store", "temp_store_directory", "key", "rekey", "cipher_use_hmac", "writable_schema"})
+NEVER = frozenset(
+    {"temp_store", "temp_store_directory", "key", "rekey", "cipher_use_hmac", "writable_schema"}
+)
 
 
 def _authorize(action: int, first: str | None, *_: object) -> int:
@@ -44,8 +46,8 @@ def _authorize(action: int, first: str | None, *_: object) -> int:
 def connect(path: Path, key: bytes) -> Any:
     """A DB-API connection to the encrypted file, keyed, hardened and proven.
 
-    ``key`` is exactly 32 bytes: SQLCipher takes anything else for a passphrase. Raises VaultAlreadyOpen when another process
-    holds the file, DamagedStore when the key or the file is wrong, NotEncrypted when the engine would write plain text.
+    ``key`` is exactly 32 bytes: SQLCipher takes anything else for a passphrase. Raises VaultAlreadyOpen when another
+    process holds the file, DamagedStore when key or file is wrong, NotEncrypted when the engine would write plain text.
     """
     if len(key) != KEY_SIZE:
         raise ValueError("a raw key has 32 bytes")

@@ -11,7 +11,9 @@ from casefiles.records.base import Record
 def kind_of(session: Session, ref: str, *, removed: bool = False) -> str:
     """The kind of the record called ``ref``; raises UnknownRecord (also for a removed one, unless asked for)."""
     row = session.execute(
-        select(Record.__table__.c.kind, Record.__table__.c.removed).where(Record.__table__.c.ref == ref.strip().upper())
+        select(Record.__table__.c.kind, Record.__table__.c.removed).where(
+            Record.__table__.c.ref == ref.strip().upper()
+        )
     ).first()
     if row is None or (row.removed and not removed):
         raise UnknownRecord(ref)
@@ -37,7 +39,11 @@ def load_all(session: Session, ids: list[int]) -> list[Record]:
 def parts_of(session: Session, whole: Record) -> list[Record]:
     """The parts of ``whole`` and theirs, removed ones left out, all columns loaded."""
     table = Record.__table__
-    tree = select(table.c.id, table.c.uid).where(table.c.parent == whole.uid, ~table.c.removed).cte(recursive=True)
+    tree = (
+        select(table.c.id, table.c.uid)
+        .where(table.c.parent == whole.uid, ~table.c.removed)
+        .cte(recursive=True)
+    )
     tree = tree.union_all(
         select(table.c.id, table.c.uid).where(table.c.parent == tree.c.uid, ~table.c.removed)
     )

@@ -40,7 +40,10 @@ def make_identity(session: Session) -> str:
 
 def identity(session: Session) -> Identity:
     """The vault's keys. For use inside ``casefiles`` only."""
-    held = {key: session.scalar(select(Setting.value).where(Setting.key == key)) for key in (SIGNING, SEALING, SINCE)}
+    held = {
+        key: session.scalar(select(Setting.value).where(Setting.key == key))
+        for key in (SIGNING, SEALING, SINCE)
+    }
     signing, sealing, since = held[SIGNING], held[SEALING], held[SINCE]
     if signing is None or sealing is None or since is None:
         raise RuntimeError("a vault always has its keys")

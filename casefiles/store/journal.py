@@ -20,7 +20,13 @@ from casefiles.values.kinds import text_of
 from casefiles.values.specs import FieldSpec, Kind
 
 # Columns that are not declared fields but are merged like them; the keys are for ever.
-SYSTEM = {"level": "_level", "levels": "_levels", "removed": "_deleted", "position": "_position", "parent": "_parent"}
+SYSTEM = {
+    "level": "_level",
+    "levels": "_levels",
+    "removed": "_deleted",
+    "position": "_position",
+    "parent": "_parent",
+}
 COLUMN_OF = {wire: column for column, wire in SYSTEM.items()}
 SEARCHED = (Kind.LINE, Kind.TEXT, Kind.DATE, Kind.CHOICE, Kind.CHOICES)
 NAMED = {"person": ("name",), "name": ("full",), "organisation": ("name", "native_name"), "case": ("name",)}
@@ -104,7 +110,11 @@ def _restamp(record: Record, journal: Journal) -> None:
 
 
 def _values(record: Record) -> dict[str, Any]:
-    return {spec.key: getattr(record, spec.key) for spec in KINDS[record.kind].fields if spec.kind is not Kind.LINK}
+    return {
+        spec.key: getattr(record, spec.key)
+        for spec in KINDS[record.kind].fields
+        if spec.kind is not Kind.LINK
+    }
 
 
 def _edits_of(record: Record) -> Iterator[Edit]:
@@ -134,7 +144,9 @@ def _after(session: Session, journal: Journal) -> None:
     connection = session.connection()
     for edit in journal.pending:
         record = edit.record
-        registers.write(connection, registers.register_of(record, edit.field), journal.dot, edit.old, edit.new)
+        registers.write(
+            connection, registers.register_of(record, edit.field), journal.dot, edit.old, edit.new
+        )
         if edit.field == "_deleted":
             _settle_removal(connection, record, journal.dot)
     raw = connection.connection.driver_connection

@@ -61,10 +61,18 @@ def write(connection: Connection, register: Register, dot: bytes, old: Any, new:
             )
         )
     retire(connection, register, seen)
-    row = {"entity_id": register.entity, "field": register.field, "dot": dot, "state": VALUE, "value": dumps(new)}
+    row = {
+        "entity_id": register.entity,
+        "field": register.field,
+        "dot": dot,
+        "state": VALUE,
+        "value": dumps(new),
+    }
     statement = upsert(Fact).values(row)
     connection.execute(
-        statement.on_conflict_do_update(index_elements=["entity_id", "field", "dot"], set_={"value": row["value"]})
+        statement.on_conflict_do_update(
+            index_elements=["entity_id", "field", "dot"], set_={"value": row["value"]}
+        )
     )
 
 
@@ -74,5 +82,7 @@ def retire(connection: Connection, register: Register, dots: list[bytes]) -> Non
         row = {"entity_id": register.entity, "field": register.field, "dot": dot}
         connection.execute(upsert(Gone).values(row).on_conflict_do_nothing())
         connection.execute(
-            delete(Fact).where(Fact.entity_id == row["entity_id"], Fact.field == register.field, Fact.dot == dot)
+            delete(Fact).where(
+                Fact.entity_id == row["entity_id"], Fact.field == register.field, Fact.dot == dot
+            )
         )

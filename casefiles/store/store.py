@@ -125,4 +125,3 @@ def _change_row(journal: Journal, author: int, note: str) -> sa.Insert:
 
 def _last_reading(session: Session) -> int:
     return session.scalar(sa.select(sa.func.max(Change.hlc))) or 0
-

@@ -1,12 +1,13 @@
 """A vault: a private folder with a header, ``vault.json``, and an encrypted database, ``store.db``.
 
-The form is that of docs/file-formats.md. Opening one takes a passphrase; nothing in the folder names a person, a case or
-the computer it lies on.
+The form is that of docs/file-formats.md. Opening one takes a passphrase; nothing in the folder names a person, a case
+or the computer it lies on.
 """
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy.orm import Session
 
@@ -34,7 +35,7 @@ class Vault:
         """Close the database and let go of it."""
         self.store.close()
 
-    def __enter__(self) -> "Vault":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -66,7 +67,8 @@ def create(folder: Path, passphrase: str, cost: kdf.Cost | None = None) -> Vault
 def open_vault(folder: Path, passphrase: str) -> Vault:
     """Open the vault in ``folder``.
 
-    Raises NotAVault, WrongPassphrase, DamagedHeader, NewerVault, NewerStore, VaultAlreadyOpen, ReadOnlyVault, DamagedStore.
+    Raises NotAVault, WrongPassphrase, DamagedHeader, NewerVault, NewerStore, VaultAlreadyOpen, ReadOnlyVault and
+    DamagedStore.
     """
     master = header.open_header(_header(folder), passphrase)
     if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
@@ -110,5 +112,3 @@ def _refuse_plain(path: Path) -> None:
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
             raise RuntimeError("the database was written without encryption")
-
-
