@@ -72,12 +72,9 @@ def _visible(
     records: RecordSet, audience: Audience, kinds: Mapping[str, KindSpec], left: list[LeftOut]
 ) -> set[bytes]:
     visible = {record.uid for record in records if _may_be_seen(record, audience, kinds[record.kind])}
-    for record in records:
-        if record.uid not in visible:
-            left.append(LeftOut(record.ref, record.kind, "", "", TOO_CONFIDENTIAL))
-    while dropped := [
-        record for record in records if record.uid in visible and _orphaned(record, records, visible)
-    ]:
+    hidden = [record for record in records if record.uid not in visible]
+    left += [LeftOut(record.ref, record.kind, "", "", TOO_CONFIDENTIAL) for record in hidden]
+    while dropped := [record for record in records if record.uid in visible and _orphaned(record, visible)]:
         visible -= {record.uid for record in dropped}
         left += [LeftOut(record.ref, record.kind, "", "", LINK_HIDDEN) for record in dropped]
     return visible
