@@ -16,9 +16,18 @@ from casefiles.crypto.words import COUNT, words
 DEFAULT_WORDS = 6
 LEAST_BITS = 50
 _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_COMMON = frozenset(
-    {"password", "passwort", "passphrase", "letmein", "welcome", "secret", "dragon", "monkey", "admin"}
+_COMMON = (
+    "correct horse battery staple",
+    "password",
+    "passwort",
+    "passphrase",
+    "letmein",
+    "welcome",
+    "secret",
+    "admin",
 )
+_REPEATED = re.compile(r"(.+?)\1+")
+_MOST_LOOKED_AT = 200
 _LEAST_FORMS = 6
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
@@ -41,10 +50,10 @@ def refuse_weak(passphrase: str) -> None:
 def bits(passphrase: str) -> float:
     """A stern estimate of how hard the passphrase is to guess, in bits.
 
-    Each word counts as a word of a list of 7,776 or as its letters, whichever is less; a repeated word, a common
-    password and a run of the keyboard or alphabet count next to nothing.
+    Each word counts as a word of a list of 7,776 or as its letters, whichever is less; repetitions, common passwords
+    and runs of the keyboard or alphabet count next to nothing.
     """
-    found = re.findall(r"\w+|[^\w\s]+", _folded(passphrase))
+    found = re.findall(r"\w+|[^\w\s]+", _without_known(_folded(passphrase[:_MOST_LOOKED_AT])))
     known: set[str] = set()
     total = 0.0
     for piece in found:
@@ -53,9 +62,15 @@ def bits(passphrase: str) -> float:
     return total
 
 
+def _without_known(folded: str) -> str:
+    for known in _COMMON:
+        folded = folded.replace(known, " ")
+    return folded
+
+
 def _piece_bits(piece: str) -> float:
-    if piece in _COMMON:
-        return 3.0
+    if repeated := _REPEATED.fullmatch(piece):
+        piece = repeated[1]
     spelt = _surprising(piece) * math.log2(_forms(piece))
     if piece.isalpha() and (len(piece) <= 9 or piece in words()):
         return min(spelt, math.log2(COUNT))
