@@ -51,4 +51,7 @@ class RecordSet:
     @classmethod
     def of_all(cls, records: Iterable[Snapshot]) -> "RecordSet":
         """A set of the records, the first of each identity kept."""
-        return cls(tuple({record.uid: record for record in reversed(tuple(records))}.values())[::-1])
+        kept: dict[bytes, Snapshot] = {}
+        for record in records:
+            kept.setdefault(record.uid, record)
+        return cls(tuple(kept.values()))
