@@ -35,10 +35,10 @@ NEVER = frozenset(
 )
 
 
-def _authorize(action: int, first: str | None, *_: object) -> int:
+def _authorize(action: int, first: str | None, value: str | None, *_: object) -> int:
     if action in (ATTACH, DETACH):
         return int(sqlcipher.SQLITE_DENY)
-    if action == PRAGMA and (first or "").lower() in NEVER:
+    if action == PRAGMA and value is not None and (first or "").lower() in NEVER:
         return int(sqlcipher.SQLITE_DENY)
     return int(sqlcipher.SQLITE_OK)
 

@@ -29,17 +29,13 @@ DDL: tuple[str, ...] = (
         removed INTEGER NOT NULL DEFAULT 0)""",
     "INSERT INTO search_state (id) VALUES (1)",
 )
-DROP: tuple[str, ...] = tuple(
-    f"DROP TABLE IF EXISTS {table}"
-    for table in (
-        "search_name",
-        "search_name_fts",
-        "search_word",
-        "search_skeleton",
-        "search_text",
-        "search_text_fts",
-        "search_state",
-    )
+EMPTY: tuple[str, ...] = (
+    "INSERT INTO search_name_fts (search_name_fts) VALUES ('delete-all')",
+    "INSERT INTO search_text_fts (search_text_fts) VALUES ('delete-all')",
+    "DELETE FROM search_name",
+    "DELETE FROM search_word",
+    "DELETE FROM search_skeleton",
+    "DELETE FROM search_text",
 )
 
 

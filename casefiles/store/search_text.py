@@ -13,8 +13,11 @@ MOST_WORDS = 12
 SHORTEST_PREFIX = 2
 BEFORE, SHOWN = 30, 110
 TITLE_WEIGHT = 8
-TEXTS = f"""SELECT rowid, bm25(search_text_fts, {TITLE_WEIGHT}.0, 1.0) AS place FROM search_text_fts
-    WHERE search_text_fts MATCH ? ORDER BY place LIMIT ?"""  # noqa: S608 - a constant of ours
+MOST_EXCERPTS = 100
+TEXTS = f"""SELECT t.record_id, f.place, t.title
+    FROM (SELECT rowid AS id, bm25(search_text_fts, {TITLE_WEIGHT}.0, 1.0) AS place FROM search_text_fts
+        WHERE search_text_fts MATCH ? ORDER BY place LIMIT ?) f
+    JOIN search_text t ON t.record_id = f.id"""  # noqa: S608 - a constant of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +31,26 @@ class TextFound:
 
 
 def find_text(connection: Connection, text: str, limit: int) -> Iterator[TextFound]:
-    """The records that have every word of ``text``, the last one perhaps unfinished; best first."""
+    """The records that have every word of ``text``, the last one perhaps unfinished; best first.
+
+    The first hundred come with the piece of text that was found, the others with their title.
+    """
     words = [word for word in fold(text).split() if any(char.isalnum() for char in word)][:MOST_WORDS]
     if not words:
         return
-    for record_id, rank in connection.execute(TEXTS, (_expression(words), limit)).fetchall():
-        title, body = connection.execute(
-            "SELECT title, body FROM search_text WHERE record_id = ?", (record_id,)
-        ).fetchone()
+    rows = connection.execute(TEXTS, (_expression(words), limit)).fetchall()
+    for place, (record_id, rank, title) in enumerate(rows):
         score = -rank / (1 - rank)
         if all(word in fold(title) for word in words):
             yield TextFound(record_id, score, "title", title)
         else:
-            yield TextFound(record_id, score, "text", excerpt(zlib.decompress(body).decode(), words) or title)
+            found = excerpt(_body(connection, record_id), words) if place < MOST_EXCERPTS else ""
+            yield TextFound(record_id, score, "text", found or title)
+
+
+def _body(connection: Connection, record_id: int) -> str:
+    row = connection.execute("SELECT body FROM search_text WHERE record_id = ?", (record_id,)).fetchone()
+    return zlib.decompress(row[0]).decode()
 
 
 def _expression(words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from casefiles.progress import Step
-from casefiles.store.search_schema import DDL, DROP, RULES, Connection, phrase
+from casefiles.store.search_schema import EMPTY, RULES, Connection, phrase
 from casefiles.values.names import index_tokens, key, text_words
 from casefiles.values.names.skeleton import skeleton_words, skeletons
 
@@ -70,15 +70,14 @@ def keep_rules(connection: Connection) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Build every table of the index anew from the names and texts that it holds."""
+    """Fill every table of the index anew from the names and texts that it holds."""
     names: dict[int, list[str]] = {}
     for record_id, text in connection.execute("SELECT record_id, text FROM search_name ORDER BY id"):
         names.setdefault(record_id, []).append(text)
     rows = connection.execute("SELECT record_id, title, body FROM search_text ORDER BY record_id").fetchall()
-    removed = connection.execute("SELECT removed FROM search_state").fetchone()[0]
-    for statement in (*DROP, *DDL):
+    for statement in EMPTY:
         connection.execute(statement)
-    connection.execute("UPDATE search_state SET removed = ?", (removed + 1,))
+    connection.execute("UPDATE search_state SET rules = ?, removed = removed + 1", (RULES,))
     bulk(connection, (Entry(i, title, names.get(i, []), zlib.decompress(b).decode()) for i, title, b in rows))
 
 
