@@ -11,8 +11,10 @@
 threads run on meanwhile.
 """
 
+import errno
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
@@ -68,13 +70,8 @@ def seal(source: Reader, out: Sink, recipients: Sequence[str]) -> None:
     public = {keys.recipient_bytes(text): text for text in recipients}
     if not public:
         raise ValueError("nobody to seal to")
-    watched = _Watched(out)
-    try:
+    with _watching(out) as watched:
         pyrage.encrypt_io(source, watched, [x25519.Recipient.from_str(text) for text in public.values()])
-    except Exception as fault:
-        if watched.fault is not None:
-            raise watched.fault from fault
-        raise
 
 
 def seal_with_passphrase(source: Reader, out: Sink, passphrase: Passphrase) -> None:
@@ -129,22 +126,26 @@ def _check_payload_begins(source: BinaryIO) -> None:
 
 def _decrypt(source: Reader, out: Sink, identity: AgeIdentity) -> None:
     opener = x25519.Identity.from_str(identity.secret_text())
-    watched = _Watched(out)
     try:
-        pyrage.decrypt_io(source, watched, [opener])
+        with _watching(out) as watched:
+            pyrage.decrypt_io(source, watched, [opener])
     except pyrage.DecryptError as fault:
         raise (NotAddressedToYou if str(fault) == _NO_MATCH else AlteredFile) from fault
     except OSError as fault:
-        # pyrage reports a chunk that does not verify as an OSError; a fault of the destination is passed on as it is.
-        if watched.fault is not None:
-            raise watched.fault from fault
+        # pyrage reports a chunk that does not verify as an OSError without a number; a disk's faults have one.
         if fault.errno is not None:
             raise
         raise AlteredFile from fault
 
 
+def write_all(out: Sink, data: bytes) -> None:
+    """Writes all of ``data``; an ``OSError`` if the sink takes less."""
+    if out.write(data) != len(data):
+        raise OSError(errno.EIO, "less was written than given")
+
+
 class _Watched:
-    """Remembers that it was the destination that failed, not the file."""
+    """Remembers that the destination failed."""
 
     def __init__(self, out: Sink) -> None:
         self._out = out
@@ -152,7 +153,7 @@ class _Watched:
 
     def write(self, data: bytes, /) -> int:
         try:
-            self._out.write(data)
+            write_all(self._out, data)
         except Exception as fault:
             self.fault = fault
             raise
@@ -160,6 +161,20 @@ class _Watched:
 
     def flush(self) -> None:
         """The destination is flushed when it is closed."""
+
+
+@contextmanager
+def _watching(out: Sink) -> Iterator[_Watched]:
+    """Brings out a fault of the destination: pyrage wraps it, and says nothing of one in its very last piece."""
+    watched = _Watched(out)
+    try:
+        yield watched
+    except Exception as fault:
+        if watched.fault is None:
+            raise
+        raise watched.fault from fault
+    if watched.fault is not None:
+        raise watched.fault
 
 
 class _Bounded:
@@ -201,7 +216,7 @@ class _HeaderExchange:
 
     def write(self, data: bytes, /) -> int:
         if self._held is None:
-            self._out.write(data)
+            write_all(self._out, data)
             return len(data)
         self._held += data
         footer = self._held.find(b"\n---")
@@ -216,5 +231,5 @@ class _HeaderExchange:
     def _exchange(self, head: bytes) -> None:
         held = io.BytesIO(head)
         header = read_header(held)
-        self._out.write(age_passphrase.header_for_passphrase(header, self._identity, self._passphrase.text))
-        self._out.write(held.read())
+        head = age_passphrase.header_for_passphrase(header, self._identity, self._passphrase.text)
+        write_all(self._out, head + held.read())

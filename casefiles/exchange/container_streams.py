@@ -36,8 +36,8 @@ class Digesting:
         self._digest = hashlib.sha256()
 
     def write(self, data: bytes, /) -> int:
+        age.write_all(self._out, data)
         self._digest.update(data)
-        self._out.write(data)
         return len(data)
 
     def flush(self) -> None:
