@@ -1,0 +1,44 @@
+"""Everything that was ever altered in a case: its own fields and those of its parts and its person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from casefiles.queries.history import Entry, history
+from casefiles.records import KINDS, RECORD_OF
+from casefiles.records.base import Record
+from casefiles.store.find import find
+
+RECORD = Record.__table__
+MOST_SHOWN = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One alteration of one record; ``what`` names the record, ``entry`` is None when it was made then."""
+
+    what: str
+    ref: str
+    at: datetime
+    author: str
+    entry: Entry | None
+
+
+def case_history(session: Session, ref: str) -> list[Altered]:
+    """The alterations of the case called ``ref``, newest first, at most 300; removed parts are among them."""
+    case = find(session, ref, removed=True)
+    link = RECORD_OF["case"].__table__.c.person
+    person = session.scalar(sa.select(link).where(RECORD_OF["case"].__table__.c.id == case.id))
+    wholes = [uid for uid in (case.uid, person) if uid is not None]
+    parts = sa.or_(RECORD.c.uid.in_(wholes), RECORD.c.parent.in_(wholes))
+    rows = session.execute(sa.select(RECORD.c.ref, RECORD.c.kind, RECORD.c.title).where(parts)).all()
+    found: list[Altered] = []
+    for row in rows:
+        what = f"{KINDS[row.kind].label}: {row.title}" if row.title else KINDS[row.kind].label
+        told = history(session, row.ref)
+        found += [Altered(what, row.ref, one.at, one.author, one) for one in told.entries]
+        if told.made_at is not None:
+            found.append(Altered(what, row.ref, told.made_at, told.made_by, None))
+    return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_SHOWN]
