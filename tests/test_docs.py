@@ -27,7 +27,7 @@ def locked() -> set[str]:
 
 
 def licence_rows() -> dict[str, str]:
-    text = (ROOT / "LICENSES" / "README.md").read_text(encoding="utf-8")
+    text = (ROOT / "LICENSES" / "README.md").read_text(encoding="utf-8").split("Inside those packages")[0]
     return dict(re.findall(r"^\| ([a-z0-9-]+) \|(.*)\|$", text, re.MULTILINE))
 
 
