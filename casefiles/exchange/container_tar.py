@@ -91,6 +91,6 @@ def _header(name: str, size: int) -> bytes:
     """512 bytes: an ordinary file, mode 0600, owner 0:0 without names, dated 1970."""
     before = name.encode("ascii").ljust(100, b"\0") + b"0000600\0" + b"0000000\0" * 2
     before += b"%011o\0" % size + b"%011o\0" % 0
-    after = b"0" + bytes(100) + b"ustar\0" + b"00" + bytes(64) + b"0000000\0" * 2 + bytes(167)
+    after = b"0" + bytes(100) + b"ustar\0" + b"00" + bytes(247)
     total = sum(before) + sum(after) + 8 * ord(" ")
     return before + b"%06o\0 " % total + after
