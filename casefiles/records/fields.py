@@ -1,13 +1,14 @@
 """Declaring a field: one line gives the column and the facts that form, search, history and exports read."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from sqlalchemy import JSON, Boolean, Dialect, Integer, LargeBinary, String, TypeDecorator
 from sqlalchemy.orm import MappedColumn, mapped_column
 
 from casefiles.values.dates import PartialDate
-from casefiles.values.level import DEFAULT_LEVEL, Level
+from casefiles.values.level import Level
 from casefiles.values.specs import FieldSpec, Kind, KindSpec
 
 if TYPE_CHECKING:
@@ -56,24 +57,22 @@ def _column(kind: Kind, index: bool) -> MappedColumn[Any]:
     return mapped_column(types[kind], nullable=True, index=index or kind is Kind.LINK)
 
 
-def field(  # noqa: PLR0913 - a declaration: every fact is named at the call
-    kind: Kind,
-    label: str,
-    *,
-    group: str = "",
-    vocabulary: str = "",
-    target: str = "",
-    level: Level = DEFAULT_LEVEL,
-    claim: bool = True,
-    hint: str = "",
-    consent: str = "",
-    index: bool = False,
-) -> MappedColumn[Any]:
+class Facts(TypedDict, total=False):
+    """What a declaration may say beyond kind and label; see ``FieldSpec``."""
+
+    group: str
+    vocabulary: str
+    target: str
+    level: Level
+    claim: bool
+    hint: str
+    consent: str
+
+
+def field(kind: Kind, label: str, *, index: bool = False, **facts: Unpack[Facts]) -> MappedColumn[Any]:
     """A column that carries its own facts. The key is the attribute's name and is for ever."""
     column = _column(kind, index)
-    column.column.info["spec"] = FieldSpec(
-        "", label, kind, group, vocabulary, target, level, claim, hint, consent
-    )
+    column.column.info["spec"] = FieldSpec("", label, kind, **facts)
     return column
 
 
@@ -88,23 +87,9 @@ def fields_of(record: "type[Record]") -> tuple[FieldSpec, ...]:
         spec: FieldSpec | None = column.info.get("spec")
         if spec is None:
             continue
-        named = FieldSpec(attribute.key, *_facts(spec))
+        named = replace(spec, key=attribute.key)
         (common if str(column.table) == "record" else own).append(named)
     return (*own, *common)
-
-
-def _facts(spec: FieldSpec) -> tuple[Any, ...]:
-    return (
-        spec.label,
-        spec.kind,
-        spec.group,
-        spec.vocabulary,
-        spec.target,
-        spec.level,
-        spec.claim,
-        spec.hint,
-        spec.consent,
-    )
 
 
 def kind_spec(record: "type[Record]") -> KindSpec:
