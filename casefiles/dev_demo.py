@@ -10,7 +10,7 @@ from casefiles.dev_system import CannotGoOn
 DEMO = ROOT / "demo"
 VAULT = DEMO / "vault"
 STAMP = DEMO / "made-from.json"
-PASSPHRASE = "sample vault passphrase only"  # noqa: S105 - a sample: it protects public letters only
+PASSPHRASE = "this sample vault holds nothing secret"  # noqa: S105 - a sample: it protects public letters only
 PACK = "pack-summit-2022-public.pdf"
 BRIEF = "brief-zhang-zhan-public.pdf"
 EXPORT = "export-public.age"
