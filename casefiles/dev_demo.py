@@ -59,7 +59,7 @@ def _build(folder: Path) -> None:
     vault = folder / "vault"
     read("-m", "ui", "--passphrase-file", str(secret), "demo", str(vault))
     opened = ("-m", "ui", "--vault", str(vault), "--passphrase-file", str(secret))
-    summit = _ref_of(opened, "meeting", "summit", "2022")
+    summit = _ref_of(opened, "meeting", "summit", "forthcoming")
     person = _ref_of(opened, "case", "zhang zhan")
     read(*opened, "pack", summit, "--audience", "public", "--out", str(folder / PACK))
     read(*opened, "brief", person, "--audience", "public", "--out", str(folder / BRIEF))

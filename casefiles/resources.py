@@ -16,8 +16,5 @@ def resource(*parts: str) -> Path:
 @cache
 def _root() -> Path:
     frozen = getattr(sys, "_MEIPASS", None)
-    if frozen:
-        return Path(frozen) / "resources"
-    beside = Path(__file__).resolve().parent.parent
-    source = beside / "resources"
-    return source if source.is_dir() else beside / "casefiles_resources"
+    beside = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return beside / "resources"
