@@ -27,7 +27,7 @@ class Vocabulary:
 
     def refresh(self, connection: Connection) -> None:
         """Read what was added since; read everything again when a word went or a transaction was undone."""
-        removed = connection.execute("SELECT removed FROM search_state").fetchone()[0]
+        removed = connection.execute("SELECT removed FROM search_state WHERE id = 1").fetchone()[0]
         last_id, last_word = self._last
         unchanged = connection.execute("SELECT word FROM search_word WHERE id = ?", (last_id,)).fetchone()
         if removed != self._removed or (last_id and unchanged != (last_word,)):

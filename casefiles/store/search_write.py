@@ -65,7 +65,7 @@ def bulk(connection: Connection, entries: Iterable[Entry], step: Step | None = N
 
 def keep_rules(connection: Connection) -> None:
     """Build the index anew when it was written by a program with other rules; its own texts are all it needs."""
-    if connection.execute("SELECT rules FROM search_state").fetchone()[0] != RULES:
+    if connection.execute("SELECT rules FROM search_state WHERE id = 1").fetchone()[0] != RULES:
         rebuild(connection)
 
 
@@ -77,7 +77,7 @@ def rebuild(connection: Connection) -> None:
     rows = connection.execute("SELECT record_id, title, body FROM search_text ORDER BY record_id").fetchall()
     for statement in EMPTY:
         connection.execute(statement)
-    connection.execute("UPDATE search_state SET rules = ?, removed = removed + 1", (RULES,))
+    connection.execute("UPDATE search_state SET rules = ?, removed = removed + 1 WHERE id = 1", (RULES,))
     bulk(connection, (Entry(i, title, names.get(i, []), zlib.decompress(b).decode()) for i, title, b in rows))
 
 
@@ -174,7 +174,7 @@ def _forget_names(connection: Connection, names: Sequence[tuple[int, str]]) -> N
                 connection.execute(
                     "DELETE FROM search_skeleton WHERE skeleton = ? AND word = ?", (skeleton, word)
                 )
-    connection.execute("UPDATE search_state SET removed = removed + 1")
+    connection.execute("UPDATE search_state SET removed = removed + 1 WHERE id = 1")
 
 
 def _is_used(connection: Connection, word: str) -> bool:

@@ -84,7 +84,7 @@ def main() -> None:
     convert = opencc.OpenCC("t2s").convert
     pairs: dict[str, str] = defaultdict(str)
     for code in [*BMP_HAN, *range(0x20000, 0x2EBE1)]:
-        simple = convert(chr(code))
+        simple = convert(convert(chr(code)))
         if simple != chr(code) and len(simple) == 1:
             pairs[simple] += chr(code)
     write("han_simplified.tsv", [f"{key}\t{pairs[key]}" for key in sorted(pairs)])
@@ -94,8 +94,7 @@ def main() -> None:
     for syllable in syllables:
         for wade in wade_giles(syllable).split():
             spelled[wade].add(syllable.replace("ü", "u"))
-    lines = [f"{wade}\t{' '.join(sorted(spelled[wade]))}" for wade in sorted(spelled)]
-    write("wade_giles.tsv", [line for line in lines if line.split("\t")[0] != line.split("\t")[1]])
+    write("wade_giles.tsv", [f"{wade}\t{' '.join(sorted(spelled[wade]))}" for wade in sorted(spelled)])
 
 
 if __name__ == "__main__":

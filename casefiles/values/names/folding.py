@@ -1,5 +1,6 @@
 """One spelling for what looks or is typed differently: case, marks, letter variants, simplified characters."""
 
+import re
 import unicodedata
 
 from casefiles.values.names import tables
@@ -12,9 +13,12 @@ LATIN = {
 }  # fmt: skip
 # Keyboards and fonts differ in yeh and kaf; harakat and tatweel carry no name.
 ARABIC = {"ک": "ك", "ي": "ى", "ی": "ى", "ے": "ى", "ہ": "ە", "ۀ": "ە", "ـ": ""}
-HARAKAT = range(0x064B, 0x0653)
-LATIN_MARKS = range(0x0300, 0x0370)
-VARIATION_SELECTORS = frozenset([*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
+# Latin and Cyrillic marks, harakat, and what nobody sees: format characters, variation selectors, half surrogates.
+DROPPED = re.compile(
+    "[\u0300-\u036f\u064b-\u0652\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001-\U000e007f\U000e0100-\U000e01ef\ud800-\udfff]"
+)
 CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 _FIRST = str.maketrans({**CONTROLS, **LATIN, **dict.fromkeys(APOSTROPHES, ""), **ARABIC})
 _LAST = str.maketrans(ARABIC)
@@ -30,12 +34,5 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_FIRST)
     if plain.isascii():
         return plain
-    bare = "".join(char for char in unicodedata.normalize("NFD", plain) if not _is_dropped(char))
+    bare = DROPPED.sub("", unicodedata.normalize("NFD", plain))
     return unicodedata.normalize("NFC", bare).translate(_LAST).translate(tables.simplified())
-
-
-def _is_dropped(char: str) -> bool:
-    code = ord(char)
-    if code in LATIN_MARKS or code in HARAKAT or code in VARIATION_SELECTORS:
-        return True
-    return unicodedata.category(char) in {"Cf", "Cs"}

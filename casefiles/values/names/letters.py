@@ -8,6 +8,9 @@ ARABIC = {
     "ۅ": "o", "ۉ": "u", "ع": "", "ص": "s", "ض": "z", "ط": "t", "ظ": "z", "ث": "s", "ذ": "z", "ح": "h", "ة": "e",
     "أ": "a", "إ": "i", "آ": "a", "ؤ": "o", "ء": "",
 }  # fmt: skip
+YEH = "ى"
+OTHER_VOWELS = frozenset("aeou")
+VOWELS = OTHER_VOWELS | {"i"}
 # Russian letters and those that Kazakh, Kyrgyz, Uyghur and Mongolian add; folding has already made й и and ё е.
 CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "к": "k",
@@ -24,8 +27,20 @@ MONGOLIAN = {
 
 
 def arabic_in_latin(word: str) -> str:
-    """A folded Uyghur word in Latin letters without marks: ئىلھام → ilham. Unknown letters are left out."""
-    return "".join(ARABIC.get(char, "") for char in word)
+    """A folded Uyghur word in Latin letters without marks: ئىلھام → ilham, يالقۇن → yalqun. Unknown letters go.
+
+    Folding has made one letter of i and y, since keyboards mix them: beside another vowel it is y, unless a hamza parts
+    the two.
+    """
+    latin: list[str] = []
+    after_vowel = False
+    for char, following in zip(word, [*word[1:], ""], strict=True):
+        letter = ARABIC.get(char, "")
+        if char == YEH and (after_vowel or ARABIC.get(following, "") in OTHER_VOWELS):
+            letter = "y"
+        latin.append(letter)
+        after_vowel = letter in VOWELS
+    return "".join(latin)
 
 
 def cyrillic_in_latin(word: str) -> str:

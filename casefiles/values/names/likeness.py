@@ -45,12 +45,21 @@ class Likeness:
         self._words = words
         self._together = "".join(words)
         self._known: dict[tuple[str, str], float] = {}
+        self._keys: dict[str, float] = {}
         self._spellings = {word: other_spellings(word) for word in {*words, self._together}}
         self._skeletons = {word: skeletons(word) for word in self._spellings}
 
     def to(self, key: str) -> float:
-        """0 to about 1: the mean of each query word's best match in ``key``; word order counts a little."""
-        stored = key.split()
+        """0 to 1, a little below for many words too many: the mean of each query word's best match in ``key``.
+
+        Word order counts a little.
+        """
+        found = self._keys.get(key)
+        if found is None:
+            found = self._keys[key] = self._compare_names(key.split())
+        return found
+
+    def _compare_names(self, stored: list[str]) -> float:
         if not stored or not self._words:
             return 0.0
         best = sum(max(self._alike(word, other) for other in stored) for word in self._words) / len(

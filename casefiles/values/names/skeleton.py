@@ -40,19 +40,17 @@ def skeletons(word: str) -> frozenset[str]:
 
 
 def skeleton_words(text: str) -> list[str]:
-    """The romanised words of a name that may be transcriptions, and the whole name as one word.
+    """The romanised words of a name that may be transcriptions, and the whole name as one word; all are index tokens.
 
     Plain Chinese names give none: their pinyin is exact, and short syllables share few skeletons and would flood.
     """
     found = runs(text)
     words: list[str] = []
     for run in found:
-        if run.script == "Hani" and _is_plain_chinese("".join(run.units), len(found)):
-            continue
-        words += run.words()
-        if run.script == "Hani" and len(run.units) == 4:
-            words += ["".join(options[0] for options in half) for half in (run.latin[:2], run.latin[2:])]
-            words.append("".join(options[0] for options in run.latin))
+        if run.script != "Hani":
+            words += run.words()
+        elif not _is_plain_chinese("".join(run.units), len(found)):
+            words += [*run.words(), "".join(options[0] for options in run.latin)]
     if len(found) > 1:
         words.append("".join(word for run in found for word in run.words()))
     return list(dict.fromkeys(words))

@@ -19,6 +19,7 @@ SUBSCRIPTS = frozenset({"y", "r", "l", "w", "h"})
 SUFFIXES_IN_SPEECH = {
     "g": "k", "b": "p", "d": "", "s": "", "'": "", "l": "l", "n": "n", "ng": "ng", "m": "m", "r": "r",
 }  # fmt: skip
+BEFORE_S = frozenset({"g", "ng", "b", "m"})
 FRONTED_BEFORE = frozenset({"d", "s", "l", "n"})
 WITH_R = {"k": "t", "t": "t", "p": "t", "kh": "t", "th": "t", "ph": "t", "g": "d", "d": "d", "b": "d"}
 WITH_Y = {"p": "ch", "ph": "ch", "b": "j", "m": "ny"}
@@ -67,7 +68,8 @@ def _root(stacks: list[_Stack]) -> int:
     for index, stack in enumerate(stacks):
         if len(stack.letters) > 1:
             return index
-    return 1 if len(stacks) >= 3 and stacks[0].letters[0] in PREFIXES else 0
+    has_two_suffixes = len(stacks) == 3 and stacks[1].letters[0] in BEFORE_S and stacks[2].letters == ["s"]
+    return 1 if len(stacks) >= 3 and stacks[0].letters[0] in PREFIXES and not has_two_suffixes else 0
 
 
 def wylie(syllable: str) -> str:
