@@ -42,7 +42,9 @@ def _plant(session: Session) -> dict[str, Level]:
     return canaries
 
 
-def _record(session: Session, kind: str, level: Level, made: dict[str, str], canaries: dict[str, Level]) -> str:
+def _record(
+    session: Session, kind: str, level: Level, made: dict[str, str], canaries: dict[str, Level]
+) -> str:
     spec = KINDS[kind]
     values: dict[str, Any] = {}
     for field in spec.fields:
@@ -70,7 +72,12 @@ def _value(session: Session, kind: str, field: FieldSpec, level: Level, made: di
 
 def _cite(session: Session, ref: str, source: str, level: Level, canaries: dict[str, Level]) -> None:
     at, quotation = f"{CANARY}at{ref}", f"{CANARY}quotation{ref}"
-    values = {"source": find(session, source).uid, "at": at, "quotation": quotation, "note": f"{CANARY}note{ref}"}
+    values = {
+        "source": find(session, source).uid,
+        "at": at,
+        "quotation": quotation,
+        "note": f"{CANARY}note{ref}",
+    }
     add(session, "citation", values, to=ref)
     canaries.update({at: level, quotation: level, f"{CANARY}note{ref}": max(level, Level.L3)})
 

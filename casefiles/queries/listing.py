@@ -57,7 +57,7 @@ def ids(session: Session, kind: str, order: Order = Order.TITLE) -> "array[int]"
         statement = statement.join_from(RECORD, table, table.c.id == RECORD.c.id)
         statement = statement.order_by(table.c[DATED[kind]].desc(), RECORD.c.id)
     elif order is Order.RECENT:
-        statement = statement.order_by(RECORD.c.changed_at.desc(), RECORD.c.id)
+        statement = statement.order_by(RECORD.c.changed_at.desc(), RECORD.c.id.desc())
     else:
         statement = statement.order_by(RECORD.c.title, RECORD.c.id)
     return array("q", session.scalars(statement))

@@ -127,12 +127,9 @@ def _ancestors(session: Session, records: list[Snapshot]) -> dict[bytes, tuple[b
     above: dict[bytes, tuple[bytes | None, int | None]] = {}
     wanted = {record.parent for record in records if record.parent is not None} - here
     while wanted:
-        batch, wanted = sorted(wanted)[:CHUNK], set(sorted(wanted)[CHUNK:])
-        rows = session.execute(
-            sa.select(RECORD.c.uid, RECORD.c.parent, RECORD.c.level).where(RECORD.c.uid.in_(batch))
-        )
-        for row in rows:
-            above[row.uid] = (row.parent, row.level)
-            if row.parent is not None and row.parent not in above and row.parent not in here:
-                wanted.add(row.parent)
+        batch = sorted(wanted)[:CHUNK]
+        statement = sa.select(RECORD.c.uid, RECORD.c.parent, RECORD.c.level).where(RECORD.c.uid.in_(batch))
+        above.update({row.uid: (row.parent, row.level) for row in session.execute(statement)})
+        higher = {parent for uid in batch if (parent := above.get(uid, (None, None))[0]) is not None}
+        wanted = (wanted | higher) - set(batch) - above.keys() - here
     return above

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import event, inspect, text
+from sqlalchemy import bindparam, event, inspect, text
 from sqlalchemy.orm import Session
 
 from casefiles.records import KINDS
@@ -30,11 +30,11 @@ SYSTEM = {
 COLUMN_OF = {wire: column for column, wire in SYSTEM.items()}
 SEARCHED = (Kind.LINE, Kind.TEXT, Kind.DATE, Kind.CHOICE, Kind.CHOICES)
 NAMED = {"person": ("name",), "name": ("full",), "organisation": ("name", "native_name"), "case": ("name",)}
-NEXT_NUMBER = text(
-    "INSERT INTO counter(prefix, last) VALUES (:prefix, 1) "
-    "ON CONFLICT(prefix) DO UPDATE SET last = last + 1 RETURNING last"
+NEXT_NUMBERS = text(
+    "INSERT INTO counter(prefix, last) VALUES (:prefix, :count) "
+    "ON CONFLICT(prefix) DO UPDATE SET last = last + :count RETURNING last"
 )
-TAKEN = text("SELECT 1 FROM record WHERE ref = :ref")
+TAKEN = text("SELECT ref FROM record WHERE ref IN :refs").bindparams(bindparam("refs", expanding=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,8 @@ def _before(session: Session, journal: Journal) -> None:
     journal.fresh = [record for record in session.new if isinstance(record, Record)]
     journal.pending = []
     for record in journal.fresh:
-        _christen(session, record, journal)
+        _christen(record, journal)
+    _name_all(session, journal.fresh)
     for record in session.dirty:
         if isinstance(record, Record) and session.is_modified(record):
             edits = list(_edits_of(record))
@@ -81,24 +82,34 @@ def _before(session: Session, journal: Journal) -> None:
                 _restamp(record, journal)
 
 
-def _christen(session: Session, record: Record, journal: Journal) -> None:
+def _christen(record: Record, journal: Journal) -> None:
     record.uid = record.uid or os.urandom(UID_SIZE)
     record.born = record.born or journal.dot
     record.changed_at = record.changed_at or journal.hlc
     record.levels = record.levels or {}
-    if not record.ref:
-        record.ref = _next_ref(session, record.PREFIX)
     record.title = title_of(KINDS[record.kind], _values(record))
     journal.stamped.add(record.uid)
 
 
-def _next_ref(session: Session, prefix: str) -> str:
-    """The next free reference; one that an import brought along is passed over."""
+def _name_all(session: Session, records: list[Record]) -> None:
+    """Give a reference to each record that has none: the next free numbers of its prefix, asked for once a prefix."""
+    nameless: dict[str, list[Record]] = {}
+    for record in records:
+        if not record.ref:
+            nameless.setdefault(record.PREFIX, []).append(record)
+    for prefix, waiting in nameless.items():
+        for record, ref in zip(waiting, _free_refs(session, prefix, len(waiting)), strict=False):
+            record.ref = ref
+
+
+def _free_refs(session: Session, prefix: str, count: int) -> Iterator[str]:
+    """The next references of a prefix; those that an import brought along are passed over."""
+    connection = session.connection()
     while True:
-        number = session.connection().execute(NEXT_NUMBER, {"prefix": prefix}).scalar_one()
-        ref = f"{prefix}-{number:04d}"
-        if session.connection().execute(TAKEN, {"ref": ref}).first() is None:
-            return ref
+        last = connection.execute(NEXT_NUMBERS, {"prefix": prefix, "count": count}).scalar_one()
+        refs = [f"{prefix}-{number:04d}" for number in range(last - count + 1, last + 1)]
+        taken = set(connection.execute(TAKEN, {"refs": refs}).scalars())
+        yield from (ref for ref in refs if ref not in taken)
 
 
 def _restamp(record: Record, journal: Journal) -> None:

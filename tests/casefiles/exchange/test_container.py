@@ -10,7 +10,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from casefiles.crypto import canonical
 from casefiles.crypto.age import Passphrase
 from casefiles.crypto.errors import (
     NotAddressedToYou,
@@ -18,12 +21,14 @@ from casefiles.crypto.errors import (
     SealedFileTooLarge,
     WrongFilePassphrase,
 )
+from casefiles.errors import BadValue
 from casefiles.exchange import container
 from casefiles.exchange.container import open_sealed, seal, suggested_name
 from casefiles.exchange.refusals import (
     ExportTooLarge,
     RecordNotExportable,
 )
+from casefiles.values.plain_text import cleaned
 from tests.casefiles.exchange.forging import ALICE, BOB, HONEST, MALLORY, PARCEL, RECORDS, opened, sealed
 
 PROGRAMS = [shutil.which(name) for name in ("age", "tar", "ssh-keygen", "sha256sum")]
@@ -94,6 +99,15 @@ def test_a_suggested_name_says_nothing():
     names = {suggested_name() for _ in range(50)}
     assert len(names) == 50
     assert all(re.fullmatch(r"[a-z2-9]{8}\.age", name) for name in names)
+
+
+@given(st.text())
+def test_whatever_may_be_kept_may_be_exported(typed):
+    try:
+        kept = cleaned(typed, "Note", 1000)
+    except BadValue:
+        return
+    assert canonical.decode(canonical.encode(kept), str) == kept
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "\u202eabc", "\ud800", "e\u0301", 1.5, 2**64])

@@ -121,7 +121,9 @@ def test_the_same_file_twice_changes_nothing(ana: Store, bea: Store, tmp_path: P
     assert told(bea) == before
 
 
-def test_a_record_with_other_values_is_reported_and_left_alone(ana: Store, bea: Store, tmp_path: Path) -> None:
+def test_a_record_with_other_values_is_reported_and_left_alone(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
     take_in(bea, examine(bea, send(ana, tmp_path)))
     bea.write(edit_typed, "P-0001", {"name": "As Bea wrote it"})
     make(ana, "person", name="Newly Added")
@@ -169,7 +171,9 @@ def test_what_was_not_sent_is_not_taken_for_empty(ana: Store, bea: Store, tmp_pa
 
     from casefiles.records.base import Record
 
-    heard = bea.read(lambda s: s.scalars(select(Record.__table__.c.heard).where(Record.__table__.c.ref == "P-0001")).one())
+    heard = bea.read(
+        lambda s: s.scalars(select(Record.__table__.c.heard).where(Record.__table__.c.ref == "P-0001")).one()
+    )
     assert heard == ["name", "occupation"]
     bea.write(edit_typed, "P-0001", {"residence": "Elsewhere"})
     assert bea.read(history, "P-0001").entries == ()
@@ -216,7 +220,9 @@ def test_an_export_for_somebody_else_is_refused(ana: Store, bea: Store, tmp_path
     eve.close()
 
 
-def test_refused_files_leave_the_vault_byte_for_byte_as_before(ana: Store, bea: Store, tmp_path: Path) -> None:
+def test_refused_files_leave_the_vault_byte_for_byte_as_before(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
     good = send(ana, tmp_path).read_bytes()
     bea.close()
     before = hashlib.sha256((tmp_path / "bea.db").read_bytes()).digest()

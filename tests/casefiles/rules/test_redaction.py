@@ -27,7 +27,9 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RecordSe
     store.close()
 
 
-def test_canaries_stand_in_every_text_field_of_every_kind(planted: tuple[RecordSet, dict[str, Level]]) -> None:
+def test_canaries_stand_in_every_text_field_of_every_kind(
+    planted: tuple[RecordSet, dict[str, Level]],
+) -> None:
     records, canaries = planted
     found = words_in(records)
     assert set(canaries) <= found
@@ -109,9 +111,13 @@ def test_titles_are_built_anew_from_what_is_left(store: Store) -> None:
 
 
 @given(
-    own=st.sampled_from([None, *Level]), above=st.sampled_from([None, *Level]), override=st.sampled_from([None, *Level])
+    own=st.sampled_from([None, *Level]),
+    above=st.sampled_from([None, *Level]),
+    override=st.sampled_from([None, *Level]),
 )
-def test_a_part_is_never_below_its_whole(own: Level | None, above: Level | None, override: Level | None) -> None:
+def test_a_part_is_never_below_its_whole(
+    own: Level | None, above: Level | None, override: Level | None
+) -> None:
     from tests.canaries import chain
 
     whole, part = chain(above, own, override)

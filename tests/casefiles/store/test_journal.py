@@ -12,7 +12,14 @@ from sqlalchemy.orm import Session
 from casefiles.commands.edit import edit_typed, move, set_field_level, set_level
 from casefiles.commands.remove import remove
 from casefiles.commands.undo import undo
-from casefiles.errors import ChangedSince, LevelFixed, NothingToUndo, StaleRevision, StillNeeded, UnknownRecord
+from casefiles.errors import (
+    ChangedSince,
+    LevelFixed,
+    NothingToUndo,
+    StaleRevision,
+    StillNeeded,
+    UnknownRecord,
+)
 from casefiles.queries.files import record
 from casefiles.queries.history import history
 from casefiles.queries.listing import counts, listing
@@ -27,7 +34,9 @@ from tests.makers import make, make_cited_case
 
 def everything(session: Session) -> dict[str, list[tuple[object, ...]]]:
     tables = (Change, Fact, Gone, History)
-    return {t.__tablename__: [tuple(row) for row in session.execute(sa.select(*t.__table__.c))] for t in tables}
+    return {
+        t.__tablename__: [tuple(row) for row in session.execute(sa.select(*t.__table__.c))] for t in tables
+    }
 
 
 def values(store: Store, ref: str) -> dict[str, object]:
@@ -97,7 +106,10 @@ def test_history_tells_who_when_before_and_after(store: Store) -> None:
     store.write(edit_typed, ref, {"name": "B"})
     store.write(edit_typed, ref, {"name": ""})
     chronicle = store.read(history, ref)
-    assert [(e.label, e.before, e.after) for e in chronicle.entries] == [("Name", "B", ""), ("Name", "A", "B")]
+    assert [(e.label, e.before, e.after) for e in chronicle.entries] == [
+        ("Name", "B", ""),
+        ("Name", "A", "B"),
+    ]
     assert all(entry.author and entry.at for entry in chronicle.entries)
     assert chronicle.made_at is not None
 

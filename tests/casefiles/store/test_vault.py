@@ -52,7 +52,15 @@ def test_a_closed_vault_is_two_files_that_tell_nothing(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == ["store.db", "vault.json"]
     for path in folder.iterdir():
         raw = path.read_bytes()
-        for word in (CANARY, CANARY.lower(), "beekeeper", "Fictitious", "测试虚构", "detention", "CREATE TABLE"):
+        for word in (
+            CANARY,
+            CANARY.lower(),
+            "beekeeper",
+            "Fictitious",
+            "测试虚构",
+            "detention",
+            "CREATE TABLE",
+        ):
             assert word.encode() not in raw
             assert word.encode("utf-16-le") not in raw
             assert word.encode("utf-16-be") not in raw
@@ -154,7 +162,10 @@ def test_a_second_instance_has_its_own_sentence(folder: Path) -> None:
     )
     with open_vault(folder, PASSPHRASE) as vault:
         done = subprocess.run(
-            [sys.executable, "-c", program, str(folder), PASSPHRASE], capture_output=True, text=True, check=True
+            [sys.executable, "-c", program, str(folder), PASSPHRASE],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert done.stdout.strip() == str(VaultAlreadyOpen())
         assert vault.store.read(listing, "case")
@@ -172,14 +183,21 @@ def test_a_newer_database_is_refused_untouched(tmp_path: Path) -> None:
 
 def test_every_setting_of_the_engine_is_as_wanted(tmp_path: Path) -> None:
     raw = connect(tmp_path / "store.db", KEY)
-    assert [raw.execute(f"PRAGMA {name}").fetchone()[0] for name, _, _ in PRAGMAS] == [want for _, _, want in PRAGMAS]
+    assert [raw.execute(f"PRAGMA {name}").fetchone()[0] for name, _, _ in PRAGMAS] == [
+        want for _, _, want in PRAGMAS
+    ]
     assert raw.execute("PRAGMA locking_mode").fetchone()[0] == "exclusive"
     raw.close()
 
 
 @pytest.mark.parametrize(
     "statement",
-    ["ATTACH DATABASE 'plain.db' AS p KEY ''", "PRAGMA temp_store=FILE", "PRAGMA rekey=''", "PRAGMA writable_schema=ON"],
+    [
+        "ATTACH DATABASE 'plain.db' AS p KEY ''",
+        "PRAGMA temp_store=FILE",
+        "PRAGMA rekey=''",
+        "PRAGMA writable_schema=ON",
+    ],
 )
 def test_what_would_write_plain_text_is_denied(tmp_path: Path, statement: str) -> None:
     raw = connect(tmp_path / "store.db", KEY)
@@ -236,7 +254,9 @@ def test_killed_while_writing_loses_at_most_what_was_not_acknowledged(tmp_path: 
     for acknowledged in (3, 17, 40):
         place = tmp_path / str(acknowledged)
         place.mkdir()
-        process = subprocess.Popen([sys.executable, "-c", program, str(place)], stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            [sys.executable, "-c", program, str(place)], stdout=subprocess.PIPE, text=True
+        )
         assert process.stdout is not None
         for _ in range(acknowledged):
             process.stdout.readline()
