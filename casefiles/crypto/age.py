@@ -33,7 +33,8 @@ from casefiles.crypto.errors import (
 )
 from casefiles.crypto.keys import AgeIdentity
 
-MOST_RECIPIENTS = 50
+# Fifty contacts and the sender.
+MOST_RECIPIENTS = 51
 # Below this size memory is the cheaper way to hold back what is not verified yet.
 _SMALL = 16 * 1024 * 1024
 _NONCE_AND_TAG = 16 + 16
@@ -66,7 +67,7 @@ class Sink(Protocol):
 def seal(source: Reader, out: Sink, recipients: Sequence[str]) -> None:
     """Encrypts ``source`` to every recipient. ``BadRecipient`` for anything but "age1…" X25519 keys."""
     if len(recipients) > MOST_RECIPIENTS:
-        raise TooManyRecipients(MOST_RECIPIENTS)
+        raise TooManyRecipients(MOST_RECIPIENTS - 1)
     public = {keys.recipient_bytes(text): text for text in recipients}
     if not public:
         raise ValueError("nobody to seal to")

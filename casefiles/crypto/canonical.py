@@ -75,12 +75,6 @@ def check(plain: Any, depth: int = 0) -> None:
         raise NotCanonical
 
 
-def clean(text: str) -> str:
-    """Typed or pasted text as it can be stored and sent: NFC, line ends as line feeds, forbidden characters gone."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", lines))
-
-
 def base64_text(data: bytes) -> str:
     """Standard base64 with padding."""
     return base64.b64encode(data).decode("ascii")

@@ -203,7 +203,7 @@ def test_sealing_to_plugins_or_to_nobody_is_refused():
         with pytest.raises(BadRecipient):
             sealed(b"", recipient)
     with pytest.raises(TooManyRecipients):
-        sealed(b"", *[MINE.recipient] * 51)
+        sealed(b"", *[MINE.recipient] * 52)
     with pytest.raises(ValueError):
         age.seal(io.BytesIO(), io.BytesIO(), [])
 

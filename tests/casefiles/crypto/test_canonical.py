@@ -1,5 +1,7 @@
 """One value has one spelling, and every other spelling is refused."""
 
+import re
+import unicodedata
 from typing import Any
 
 import msgspec
@@ -10,7 +12,12 @@ from hypothesis import strategies as st
 from casefiles.crypto import canonical
 from casefiles.crypto.canonical import NotCanonical
 
-TEXT = st.text().map(canonical.clean)
+
+def allowed(text):
+    return unicodedata.normalize("NFC", re.sub("[\x00-\x08\x0b-\x1f\u202d\u202e]", "", text))
+
+
+TEXT = st.text().map(allowed)
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXT,
     lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner),
@@ -29,12 +36,6 @@ def test_what_was_written_reads_back_the_same(value):
     assert raw.isascii()
     assert raw.endswith(b"\n")
     assert canonical.decode(raw, Any) == value
-
-
-@given(st.text())
-def test_cleaned_text_can_always_be_written(text):
-    canonical.encode(canonical.clean(text))
-    assert canonical.clean(canonical.clean(text)) == canonical.clean(text)
 
 
 def test_the_spelling_is_sorted_tight_and_ascii():
