@@ -201,7 +201,7 @@ def test_every_setting_of_the_engine_is_as_wanted(tmp_path: Path) -> None:
 )
 def test_what_would_write_plain_text_is_denied(tmp_path: Path, statement: str) -> None:
     raw = connect(tmp_path / "store.db", KEY)
-    with pytest.raises(Exception, match="not authorized|not allowed"):
+    with pytest.raises(Exception, match=r"not authorized|not allowed"):
         raw.execute(statement)
     raw.close()
     assert not (tmp_path / "plain.db").exists()
