@@ -145,7 +145,7 @@ class AskBox:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A point of a chronology. When room is short the events of lowest ``weight`` go first, the middle before the ends."""
+    """A point of a chronology. When room is short the lowest ``weight`` goes first, the middle before the ends."""
 
     date: str
     text: Rich

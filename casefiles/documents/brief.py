@@ -11,16 +11,16 @@ from casefiles.documents.pages import BriefPage
 from casefiles.documents.surface import Surface
 
 _MOST_SPREAD = 7.0
-_MOST_LINES = 9
+_MOST_LINES = 14
 _GAP = 12.0
 
 
 def brief_leaf(job: Job, page: BriefPage) -> Leaf:
     """The one sheet of ``page``; it is laid out when it is drawn."""
-    return Leaf(page.kind, page.reference, lambda surface: _draw(surface, job, fitted(job, page)))
+    return Leaf(page.kind, page.reference, lambda surface: _draw(surface, fitted(job, page)))
 
 
-def _draw(surface: Surface, job: Job, found: Measured) -> None:
+def _draw(surface: Surface, found: Measured) -> None:
     sheet = surface.sheet
     draw_column(surface, found.head, sheet.side, sheet.top + 3 * MM)
     depth = _draw_columns(surface, found)

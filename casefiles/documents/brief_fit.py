@@ -6,6 +6,7 @@ everything left out is reported. A brief with little on it grows a little instea
 """
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from casefiles.documents.blocks import Block, Paragraph, Timeline, WritingSpace, plain
 from casefiles.documents.brief_parts import TIGHTNESS, Measured, Version, column_widths, measured
@@ -13,6 +14,9 @@ from casefiles.documents.cutting import with_bounded_text, with_fewer_events, wi
 from casefiles.documents.job import Job
 from casefiles.documents.look import BODY
 from casefiles.documents.pages import BriefPage
+
+Column = Literal["main", "aside"]
+COLUMNS: tuple[Column, ...] = ("main", "aside")
 
 _STEP = 0.04
 _SMALLEST = 0.88
@@ -46,62 +50,58 @@ class _Fitting:
     def report(self, what: str) -> None:
         self.job.cut(self.page.id, what)
 
-    def alter(self, what: str, **changes: object) -> bool:
-        self.version = replace(self.version, **changes)  # type: ignore[arg-type]
+    def alter(self, what: str, version: Version) -> bool:
+        self.version = version
         self.report(what)
         return True
+
+    def alter_column(self, what: str, column: Column, blocks: tuple[Block, ...]) -> bool:
+        return self.alter(what, replace(self.version, page=_with_column(self.page, column, blocks)))
 
     def tighten(self) -> bool:
         if self.version.tight + 1 == len(TIGHTNESS):
             return False
-        return self.alter(_LISTS, tight=self.version.tight + 1)
+        return self.alter(_LISTS, replace(self.version, tight=self.version.tight + 1))
 
     def drop_closing(self) -> bool:
-        if all(isinstance(block, WritingSpace) for block in self.page.closing):
+        kept = tuple(block for block in self.page.closing if isinstance(block, WritingSpace))
+        if kept == self.page.closing:
             return False
-        return self.alter(_CLOSING, page=replace(self.page, closing=()))
+        return self.alter(_CLOSING, replace(self.version, page=replace(self.page, closing=kept)))
 
     def shrink(self, found: Measured) -> bool:
         if found.main_over <= 0 or self.version.scale - _STEP < _SMALLEST - 1e-9:
             return False
-        return self.alter(_SMALLER, scale=round(self.version.scale - _STEP, 2))
+        return self.alter(_SMALLER, replace(self.version, scale=round(self.version.scale - _STEP, 2)))
 
     def thin(self, found: Measured) -> bool:
-        if found.aside_over > 0:
-            return self._thin_column("aside", found.aside_over)
-        return found.main_over > 0 and self._thin_column("main", found.main_over)
-
-    def _thin_column(self, column: str, over: float) -> bool:
-        blocks: tuple[Block, ...] = getattr(self.page, column)
-        more = self.job.document.phrases.more_events
-        total = sum(len(block.events) for block in blocks if isinstance(block, Timeline))
-        result = with_fewer_events(blocks, max(int(over / _EVENT_HEIGHT), 1), more)
-        if result is None or total == 0:
-            return False
-        return self.alter(_THINNED, page=replace(self.page, **{column: result[0]}))
+        column: Column = "aside" if found.aside_over > 0 else "main"
+        count = max(int(found.over(column) / _EVENT_HEIGHT), 1)
+        result = with_fewer_events(_column(self.page, column), count, self.job.document.phrases.more_events)
+        return result is not None and self.alter_column(_THINNED, column, result)
 
     def shorten(self, found: Measured) -> bool:
-        for column, over in (("main", found.main_over), ("aside", found.aside_over)):
-            if over > 0 and self._shorten_column(column, over):
-                return True
-        return False
-
-    def _shorten_column(self, column: str, over: float) -> bool:
-        blocks: tuple[Block, ...] = getattr(self.page, column)
-        width = column_widths(self.page, self.job.sheet.measure)[column == "aside"]
-        lines = over / (BODY.leading * self.version.scale)
-        letters = int(lines * width / (BODY.size * self.version.scale * 0.52))
+        column: Column = "main" if found.main_over > 0 else "aside"
+        blocks = _column(self.page, column)
+        widths = column_widths(self.page, self.job.sheet.measure)
+        lines = found.over(column) / (BODY.leading * self.version.scale)
+        letters = int(lines * widths[column == "aside"] / (BODY.size * self.version.scale * 0.52))
         longest = max((len(plain(block.text)) for block in blocks if isinstance(block, Paragraph)), default=0)
-        result = with_less_text(
-            blocks, max(min(letters, longest // 2), 60), self.job.document.phrases.continued
-        )
-        if result is None:
-            return False
-        return self.alter(_SHORTENED, page=replace(self.page, **{column: result}))
+        marker = self.job.document.phrases.continued
+        result = with_less_text(blocks, max(min(letters, longest // 2), 60), marker)
+        return result is not None and self.alter_column(_SHORTENED, column, result)
 
     def drop_block(self, found: Measured) -> bool:
-        column = "main" if found.main_over > 0 and self.page.main else "aside"
-        return self.alter(_BLOCKS, page=replace(self.page, **{column: without_last(getattr(self.page, column))}))
+        column: Column = "main" if found.main_over > 0 and self.page.main else "aside"
+        return self.alter_column(_BLOCKS, column, without_last(_column(self.page, column)))
+
+
+def _column(page: BriefPage, column: Column) -> tuple[Block, ...]:
+    return page.main if column == "main" else page.aside
+
+
+def _with_column(page: BriefPage, column: Column, blocks: tuple[Block, ...]) -> BriefPage:
+    return replace(page, main=blocks) if column == "main" else replace(page, aside=blocks)
 
 
 def fitted(job: Job, page: BriefPage) -> Measured:
@@ -146,17 +146,17 @@ def _grown(fitting: _Fitting, found: Measured) -> Measured:
 
 def _bounded(job: Job, page: BriefPage) -> BriefPage:
     """The page with what no sheet could hold cut before anything is measured."""
-    marker = job.document.phrases.continued
-    main, aside = (with_bounded_text(blocks[:_MOST_BLOCKS], marker) for blocks in (page.main, page.aside))
-    for column, blocks in (("main", main), ("aside", aside)):
-        surplus = max((len(b.events) for b in blocks if isinstance(b, Timeline)), default=0) - _MOST_EVENTS
-        result = with_fewer_events(blocks, surplus, job.document.phrases.more_events) if surplus > 0 else None
-        if result is not None and column == "main":
-            main = result[0]
-        elif result is not None:
-            aside = result[0]
-    if len(page.main) > _MOST_BLOCKS or len(page.aside) > _MOST_BLOCKS:
-        job.cut(page.id, _BLOCKS)
-    if (main, aside) != (page.main[:_MOST_BLOCKS], page.aside[:_MOST_BLOCKS]):
-        job.cut(page.id, _SHORTENED)
-    return replace(page, main=main, aside=aside)
+    phrases = job.document.phrases
+    for column in COLUMNS:
+        blocks = _column(page, column)
+        kept = with_bounded_text(blocks[:_MOST_BLOCKS], phrases.continued)
+        surplus = (
+            max((len(block.events) for block in kept if isinstance(block, Timeline)), default=0)
+            - _MOST_EVENTS
+        )
+        if surplus > 0:
+            kept = with_fewer_events(kept, surplus, phrases.more_events) or kept
+        if kept != blocks:
+            job.cut(page.id, _BLOCKS if len(blocks) > _MOST_BLOCKS else _SHORTENED)
+            page = _with_column(page, column, kept)
+    return page

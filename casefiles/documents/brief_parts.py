@@ -75,6 +75,10 @@ class Measured:
         """By how much the narrow column is too high."""
         return column_height(self.aside) - self.room
 
+    def over(self, column: str) -> float:
+        """By how much the column (``main`` or ``aside``) is too high."""
+        return self.main_over if column == "main" else self.aside_over
+
     @property
     def fits(self) -> bool:
         return max(self.main_over, self.aside_over) <= 0
@@ -92,7 +96,9 @@ def measured(job: Job, version: Version) -> Measured:
     aside = job.guard.lay(page.aside, beside)
     closing = job.guard.lay([block for block in page.closing if not isinstance(block, WritingSpace)], setting)
     sources = job.guard.attempt(
-        page.sources.id or "sources", setting, lambda: source_slabs(page.sources, setting, version.limits.sources)
+        page.sources.id or "sources",
+        setting,
+        lambda: source_slabs(page.sources, setting, version.limits.sources),
     )
     columns_top = sheet.top + _NAME_RISE - column_height(head) - 5 * MM
     sources_top = sheet.foot + column_height(sources)
@@ -128,8 +134,10 @@ def _head_slabs(job: Job, version: Version, setting: Setting) -> list[Slab]:
     parts += guard.attempt(f"{page.id} role", setting, lambda: _line(page.role, ROLE, setting, 3))
     parts += guard.attempt(f"{page.id} standing", setting, lambda: _line(page.standing, STANDING, setting, 2))
     parts += _spaced(guard.lay_one(page.strip, setting), 4.6 * MM)
-    scale = 0.94 if version.tight > 2 else 1.0
-    parts += _spaced(guard.lay_one(_limited(page.asks, setting, limits.asks), replace(setting, scale=scale)), 4 * MM)
+    scale = 0.94 if version.tight > 2 else max(version.scale, 1.0)
+    parts += _spaced(
+        guard.lay_one(_limited(page.asks, setting, limits.asks), replace(setting, scale=scale)), 4 * MM
+    )
     return parts
 
 

@@ -14,9 +14,13 @@ class UnsoundPaper(CaseFileError):
     """A finished PDF is not what was to be printed."""
 
     def __init__(self, page: int) -> None:
-        where = f"page {page} lacks a name that belongs on it" if page else "it does not have the pages it should have"
+        where = (
+            f"page {page} lacks a name that belongs on it"
+            if page
+            else "it does not have the pages it should have"
+        )
         super().__init__(
-            f"The paper was made but failed its check: {where}. Nothing was saved; try again, and report it if it stays."
+            f"The paper failed its check: {where}. Nothing was saved; try again, and report it if it stays."
         )
         self.page = page
 
@@ -44,4 +48,6 @@ def _all_found(page: pypdfium2.PdfPage, names: Sequence[str]) -> bool:
 def _comparable(text: str) -> str:
     """NFC without blanks and hyphens: PDFium puts lines together in its own way."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(char for char in composed if not char.isspace() and char not in "-\u00ad\u2010\ufffe\u0002")
+    return "".join(
+        char for char in composed if not char.isspace() and char not in "-\u00ad\u2010\ufffe\u0002"
+    )

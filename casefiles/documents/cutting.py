@@ -99,10 +99,10 @@ def _cut_to(text: Rich, letters: int) -> Rich:
     return ()
 
 
-def with_fewer_events(blocks: Sequence[Block], count: int, more: str) -> tuple[tuple[Block, ...], int] | None:
-    """The blocks with up to ``count`` events less in their longest chronology, and how many went.
+def with_fewer_events(blocks: Sequence[Block], count: int, more: str) -> tuple[Block, ...] | None:
+    """The blocks with up to ``count`` events less in their longest chronology.
 
-    ``more`` is a phrase with ``{count}``. None when every chronology is as short as it may be.
+    ``more`` is a phrase with ``{count}``, printed in their place. None when every chronology is as short as it may be.
     """
     candidates = [
         (len(_own_events(block)), place, block)
@@ -112,18 +112,23 @@ def with_fewer_events(blocks: Sequence[Block], count: int, more: str) -> tuple[t
     if not candidates:
         return None
     length, place, timeline = max(candidates, key=lambda candidate: candidate[:2])
-    events = _own_events(timeline)
-    gone = len(events) - max(FEWEST_EVENTS, length - count)
-    kept = _weightiest(events, length - gone)
-    remark = Event("", (Run(more, weight=Weight.ITALIC, tone=Tone.QUIET),), weight=_REMARK)
-    return (*blocks[:place], replace(timeline, events=(*kept, remark)), *blocks[place + 1 :]), gone
+    kept = _weightiest(_own_events(timeline), max(FEWEST_EVENTS, length - count))
+    gone = length - len(kept) + sum(event.weight - _REMARK for event in timeline.events if _is_remark(event))
+    said = (Run(more.format(count=gone), weight=Weight.ITALIC, tone=Tone.QUIET),)
+    remark = Event("", said, weight=_REMARK + gone)
+    return (*blocks[:place], replace(timeline, events=(*kept, remark)), *blocks[place + 1 :])
 
 
-_REMARK = -(2**30)
+_REMARK = -(2**40)
+"""Weights about here belong to the remark that stands for events left out; the rest of the weight is their number."""
+
+
+def _is_remark(event: Event) -> bool:
+    return event.weight < _REMARK // 2
 
 
 def _own_events(timeline: Timeline) -> tuple[Event, ...]:
-    return tuple(event for event in timeline.events if event.weight != _REMARK)
+    return tuple(event for event in timeline.events if not _is_remark(event))
 
 
 def _weightiest(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:

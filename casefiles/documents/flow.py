@@ -17,7 +17,9 @@ _LINES = 36
 
 def flow_leaves(job: Job, page: FlowPages) -> list[Leaf]:
     """The sheets of ``page``."""
-    sources = tuple(source for block in page.blocks if isinstance(block, SourceList) for source in block.sources)
+    sources = tuple(
+        source for block in page.blocks if isinstance(block, SourceList) for source in block.sources
+    )
     numbers = numbered(cited_keys(page.blocks), SourceList("", sources))
     setting = replace(job.setting(page.id, numbers), lines=_LINES)
     slabs = job.guard.attempt(f"{page.id} title", setting, lambda: _title(page.title, setting))

@@ -1,5 +1,7 @@
 """The cover and the contents of a pack."""
 
+from functools import partial
+
 from casefiles.documents.blocks import Align, Facts, words
 from casefiles.documents.flow import paged
 from casefiles.documents.job import Job, Leaf
@@ -61,7 +63,7 @@ def contents_leaves(job: Job, page: ContentsPage) -> list[Leaf]:
     setting = job.setting(page.id)
     slabs = job.guard.attempt(f"{page.id} title", setting, lambda: _heading(page, setting))
     for entry in page.entries:
-        slabs += job.guard.attempt(f"{page.id} entry {entry.target}", setting, lambda e=entry: [_entry(job, e, setting)])
+        slabs += job.guard.attempt(f"{page.id} entry", setting, partial(_entry_slabs, job, entry, setting))
     return paged(job, slabs, page.kind, "")
 
 
@@ -75,7 +77,7 @@ def _heading(page: ContentsPage, setting: Setting) -> list[Slab]:
     return slabs
 
 
-def _entry(job: Job, entry: ContentsEntry, setting: Setting) -> Slab:
+def _entry_slabs(job: Job, entry: ContentsEntry, setting: Setting) -> list[Slab]:
     width = setting.width - _NUMBER_WIDTH
     native = native_spans(entry.native, _ENTRY_NATIVE, SCRIPT_LABEL)
     gap = (run_span(words("    ")[0], _ENTRY_NATIVE),) if native else ()
@@ -95,4 +97,4 @@ def _entry(job: Job, entry: ContentsEntry, setting: Setting) -> Slab:
         if entry.target in job.starts:
             surface.link(entry.target, x, top, setting.width, height)
 
-    return Slab(height, draw)
+    return [Slab(height, draw)]

@@ -45,7 +45,10 @@ def _classification(surface: Surface, job: Job, top: float) -> None:
 def _foot(surface: Surface, job: Job, page: int, pages: int) -> None:
     sheet, document, phrases = surface.sheet, job.document, job.document.phrases
     surface.rule(sheet.side, _FOOT_RULE, sheet.measure, RULE)
-    parts = [phrases.generated.format(date=document.date_text), phrases.version.format(version=document.version)]
+    parts = [
+        phrases.generated.format(date=document.date_text),
+        phrases.version.format(version=document.version),
+    ]
     if document.remark:
         parts.append(document.remark)
     setting = job.setting("")

@@ -14,6 +14,11 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+NO_FACTS = FactStrip(())
+NO_ASKS = AskBox("", ())
+NO_SOURCES = SourceList("", ())
+
+
 @dataclass(frozen=True, slots=True)
 class BriefPage:
     """One case on exactly one page.
@@ -31,12 +36,12 @@ class BriefPage:
     native: tuple[NativeName, ...] = ()
     role: Rich = ()
     standing: Rich = ()
-    strip: FactStrip = FactStrip(())
-    asks: AskBox = AskBox("", ())
+    strip: FactStrip = NO_FACTS
+    asks: AskBox = NO_ASKS
     main: tuple[Block, ...] = ()
     aside: tuple[Block, ...] = ()
     closing: tuple[Block, ...] = ()
-    sources: SourceList = SourceList("", ())
+    sources: SourceList = NO_SOURCES
     expected: tuple[str, ...] = ()
 
 

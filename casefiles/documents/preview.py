@@ -34,7 +34,9 @@ class PageImages(Sequence[PageImage]):
         if not -self._count <= place < self._count:
             raise IndexError(place)
         with opened(self._pdf) as document:
-            bitmap = document[place % self._count].render(scale=self._scale, rev_byteorder=True, prefer_bgrx=True)
+            bitmap = document[place % self._count].render(
+                scale=self._scale, rev_byteorder=True, prefer_bgrx=True
+            )
             image = bitmap.to_pil().convert("RGBA")
             return PageImage(image.width, image.height, image.tobytes())
 

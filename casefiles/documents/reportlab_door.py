@@ -13,7 +13,7 @@ from types import ModuleType
 
 _SETTINGS_MODULES = ("reportlab_settings", "reportlab.local_rl_settings")
 _HOMES = ("HOME", "USERPROFILE", "HOMEDRIVE", "HOMEPATH", "XDG_DATA_HOME")
-HELD = {
+HELD: dict[str, object] = {
     "trustedHosts": None,
     "trustedSchemes": [],
     "toColorCanUse": None,

@@ -42,7 +42,9 @@ class Surface:
     def __post_init__(self) -> None:
         check_settings()
         size = (self.sheet.width, self.sheet.height)
-        self.canvas = _PaperCanvas(self._buffer, pagesize=size, invariant=1, lang=self.lang, pageCompression=1)
+        self.canvas = _PaperCanvas(
+            self._buffer, pagesize=size, invariant=1, lang=self.lang, pageCompression=1
+        )
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.fonts = DocumentFonts(self.canvas._doc)  # noqa: SLF001 (see reportlab_door's smoke test)
 
@@ -74,12 +76,16 @@ class Surface:
     def rule(self, x: float, y: float, width: float, color: str, thickness: float = 0.5) -> None:
         """A horizontal line."""
         left = self._left(x, width)
-        self._draw(f"{fill_color(color)} RG {number(thickness)} w {_numbers(left, y)} m {_numbers(left + width, y)} l S")
+        self._draw(
+            f"{fill_color(color)} RG {number(thickness)} w {_numbers(left, y)} m {_numbers(left + width, y)} l S"
+        )
 
     def upright(self, x: float, top: float, height: float, color: str, thickness: float = 0.5) -> None:
         """A vertical line."""
         x = self._left(x, 0)
-        self._draw(f"{fill_color(color)} RG {number(thickness)} w {_numbers(x, top)} m {_numbers(x, top - height)} l S")
+        self._draw(
+            f"{fill_color(color)} RG {number(thickness)} w {_numbers(x, top)} m {_numbers(x, top - height)} l S"
+        )
 
     def dot(self, x: float, y: float, radius: float, color: str) -> None:
         """A filled circle with a white edge around its middle."""
@@ -160,13 +166,18 @@ class Surface:
         for piece, left in placed:
             span = piece.span
             if span.link:
-                self._link(span.link, (left, y - 0.25 * span.size, left + piece.width, y + 0.85 * span.size + span.rise))
+                self._link(
+                    span.link,
+                    (left, y - 0.25 * span.size, left + piece.width, y + 0.85 * span.size + span.rise),
+                )
             if span.anchor:
                 self.anchor(span.anchor, y + 2 * span.size)
 
     def _link(self, target: str, rect: tuple[float, float, float, float]) -> None:
         self._targets.add(target)
-        self.canvas.linkRect("", target, tuple(round(value, 2) for value in rect), relative=0, Border="[0 0 0]")
+        self.canvas.linkRect(
+            "", target, tuple(round(value, 2) for value in rect), relative=0, Border="[0 0 0]"
+        )
 
     def _draw(self, operators: str) -> None:
         self._code.append(f"q {operators} Q")

@@ -72,7 +72,11 @@ def _row(fact: Fact, setting: Setting, labels: Type, values: Type) -> Slab:
     width = setting.width - indent
     label = Drawn(setting.set(words(fact.label), labels, indent - 6, 3), labels)
     value = Drawn(setting.set(_value(fact, setting), values, width, setting.lines), values, indent)
-    note = Drawn(setting.set(fact.qualifier, FACT_NOTE, width, setting.lines), FACT_NOTE, indent) if fact.qualifier else None
+    note = (
+        Drawn(setting.set(fact.qualifier, FACT_NOTE, width, setting.lines), FACT_NOTE, indent)
+        if fact.qualifier
+        else None
+    )
     text = value.height + (note.height if note else 0.0)
     height = max(label.height, text) + 5.0
 

@@ -44,10 +44,7 @@ def paragraph_slabs(paragraph: Paragraph, setting: Setting) -> list[Slab]:
 def text_slabs(block: TextBlock, looks: Type) -> list[Slab]:
     """The lines of a block in groups that a page may not divide."""
     count = len(block.lines)
-    if count <= 3:
-        cuts = [0, count]
-    else:
-        cuts = [0, *range(2, count - 1), count]
+    cuts = [0, count] if count <= 3 else [0, *range(2, count - 1), count]
     slabs = []
     for start, end in pairwise(cuts):
         drawn = Drawn(TextBlock(block.lines[start:end], block.width), looks)
@@ -71,7 +68,9 @@ def native_spans(names: tuple[NativeName, ...], looks: Type, label: Type) -> tup
     for name in names:
         if spans:
             spans.append(Span("    ", looks.size, looks.color))
-        spans.append(Span(name.text, looks.size, looks.color, looks.weight, lang=name.lang or "und", nobr=True))
+        spans.append(
+            Span(name.text, looks.size, looks.color, looks.weight, lang=name.lang or "und", nobr=True)
+        )
         if name.label:
             spans.append(Span("\u00a0 " + name.label, label.size, label.color, nobr=True, glued=True))
     return tuple(spans)

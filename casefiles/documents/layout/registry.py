@@ -68,9 +68,7 @@ class Guard:
     def attempt(self, name: str, setting: Setting, lay: Callable[[], list[Slab]]) -> list[Slab]:
         """What ``lay`` makes, with guarded drawing; a note in its place when it fails."""
         try:
-            slabs = lay()
-            if any(slab.height > setting.limit for slab in slabs):
-                raise _TooHigh
+            slabs = _within(setting.limit, lay())
         except Exception as error:  # noqa: BLE001 (one hostile note must not block the paper)
             self.record(name, error)
             return [undrawable(name, setting)]
@@ -103,8 +101,16 @@ class _TooHigh(Exception):
     pass
 
 
+def _within(limit: float, slabs: list[Slab]) -> list[Slab]:
+    if any(slab.height > limit for slab in slabs):
+        raise _TooHigh
+    return slabs
+
+
 def undrawable(name: str, setting: Setting) -> Slab:
     """The visible note in place of a block."""
     looks = Type(BODY.size, BODY.leading, ACCENT, Weight.ITALIC, after=BODY.after)
-    drawn = Drawn(setting.set(words(setting.phrases.undrawable.format(block=name)), looks, max_lines=2), looks)
+    drawn = Drawn(
+        setting.set(words(setting.phrases.undrawable.format(block=name)), looks, max_lines=2), looks
+    )
     return Slab(drawn.height, drawn, after=looks.after)

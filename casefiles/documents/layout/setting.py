@@ -129,4 +129,3 @@ class Drawn:
 
     def __call__(self, surface: Surface, x: float, top: float) -> None:
         surface.text(self.block, x + self.indent, top, self.looks)
-

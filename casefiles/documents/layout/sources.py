@@ -54,7 +54,9 @@ def source_slabs(sources: SourceList, setting: Setting, limits: SourceLimits | N
     entries = [_entry(number, source, column) for number, source in shown]
     if len(shown) < len(order):
         entries.append(_more(len(order) - len(shown), column))
-    body = [_row(entries[i : i + limits.columns], width + 14.0) for i in range(0, len(entries), limits.columns)]
+    body = [
+        _row(entries[i : i + limits.columns], width + 14.0) for i in range(0, len(entries), limits.columns)
+    ]
     return [Slab(label.height, label, before=8, after=SOURCE_LABEL.after, keeps=True, opens=True), *body]
 
 
@@ -73,7 +75,9 @@ def _entry(number: int, source: Source, setting: Setting) -> Slab:
 
 def _more(count: int, setting: Setting) -> Slab:
     looks = Type(SOURCE.size, SOURCE.leading, QUIET, Weight.ITALIC)
-    drawn = Drawn(setting.set(words(setting.phrases.more_sources.format(count=count)), looks, max_lines=1), looks)
+    drawn = Drawn(
+        setting.set(words(setting.phrases.more_sources.format(count=count)), looks, max_lines=1), looks
+    )
     return Slab(drawn.height, drawn)
 
 

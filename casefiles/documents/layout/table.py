@@ -20,11 +20,8 @@ def table_slabs(table: Table, setting: Setting) -> list[Slab]:
     cells = _Cells(table.columns, setting)
     head = cells.row([column.title for column in table.columns], TABLE_HEAD, max_lines=4)
     opening = Slab(head.height, _Ruled(head, INK, 0.8), before=4, keeps=True, opens=True)
-    slabs = [opening]
-    for row in table.rows:
-        for part in _parts(cells, row, setting.limit - head.height):
-            slabs.append(Slab(part.height, _Ruled(part, RULE, 0.5), head=opening))
-    return slabs
+    parts = (part for row in table.rows for part in _parts(cells, row, setting.limit - head.height))
+    return [opening, *(Slab(part.height, _Ruled(part, RULE, 0.5), head=opening) for part in parts)]
 
 
 class _Row:
@@ -51,7 +48,10 @@ class _Cells:
         self.lefts = [sum(self.widths[:i]) + _GUTTER * i for i in range(len(columns))]
 
     def row(self, texts: Sequence[Rich], looks: Type, max_lines: int = 0) -> _Row:
-        blocks = [self.setting.set(text, looks, width, max_lines) for text, width in zip(texts, self.widths, strict=False)]
+        blocks = [
+            self.setting.set(text, looks, width, max_lines)
+            for text, width in zip(texts, self.widths, strict=False)
+        ]
         return _Row(self, blocks, looks)
 
 
@@ -63,7 +63,9 @@ def _parts(cells: _Cells, texts: Sequence[Rich], limit: float) -> list[_Row]:
     lines = max(int((limit - 2 * _PAD) // (TABLE_CELL.leading * 1.25)), 1)
     count = max(len(block.lines) for block in whole.blocks)
     return [
-        _Row(cells, [TextBlock(block.lines[i : i + lines], block.width) for block in whole.blocks], TABLE_CELL)
+        _Row(
+            cells, [TextBlock(block.lines[i : i + lines], block.width) for block in whole.blocks], TABLE_CELL
+        )
         for i in range(0, count, lines)
     ]
 
@@ -75,4 +77,3 @@ class _Ruled:
     def __call__(self, surface: Surface, x: float, top: float) -> None:
         self.row(surface, x, top)
         surface.rule(x, top - self.row.height, self.row.cells.setting.width, self.color, self.thickness)
-

@@ -31,14 +31,17 @@ def timeline_slabs(timeline: Timeline, setting: Setting) -> list[Slab]:
 
 def _event(event: Event, setting: Setting, *, last: bool) -> Slab:
     scale = max(setting.scale, 1.0)
-    day = Drawn(setting.set(words(event.date), EVENT_DATE.scaled(scale), setting.width - _INDENT, 2), EVENT_DATE.scaled(scale))
-    looks = EVENT_TEXT.scaled(scale)
-    text = Drawn(setting.set(event.text, looks, setting.width - _INDENT, setting.lines), looks)
+    dates, looks = EVENT_DATE.scaled(scale), EVENT_TEXT.scaled(scale)
+    width = setting.width - _INDENT
+    day = Drawn(setting.set(words(event.date), dates, width, 2), dates)
+    text = Drawn(setting.set(event.text, looks, width, setting.lines), looks)
+    if not event.date:
+        return Slab(text.height, lambda surface, x, top: text(surface, x + _INDENT, top), before=2)
     height = day.height + text.height + (0.0 if last else 4.4)
 
     def draw(surface: Surface, x: float, top: float) -> None:
-        middle = top - day.looks.leading / 2
-        surface.upright(x + _AXIS, middle, height if not last else height - day.looks.leading / 2, RULE, 1.0)
+        middle = top - dates.leading / 2
+        surface.upright(x + _AXIS, middle, height - (dates.leading / 2 if last else 0.0), RULE, 1.0)
         surface.dot(x + _AXIS, middle, 2.4, ACCENT)
         day(surface, x + _INDENT, top)
         text(surface, x + _INDENT, top - day.height)

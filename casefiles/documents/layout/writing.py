@@ -7,7 +7,7 @@ from casefiles.documents.look import LABEL, MM, RULE
 from casefiles.documents.surface import Surface
 
 _LINE = 8 * MM
-LEAST_LINES = 3
+LEAST_LINES = 2
 
 
 def writing_slabs(space: WritingSpace, setting: Setting) -> list[Slab]:

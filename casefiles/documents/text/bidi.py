@@ -13,7 +13,9 @@ T = TypeVar("T")
 
 _PAIRS = dict(zip("([{⟨（［｛「『【〈《〔༺༼⁅⁽₍〖〘〚", ")]}⟩）］｝」』】〉》〕༻༽⁆⁾₎〗〙〛", strict=True))
 _OPENERS = {closer: opener for opener, closer in _PAIRS.items()}
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _BLANK = frozenset({"B", "S", "WS", "BN"})
 
@@ -54,7 +56,7 @@ def visual(items: Sequence[T], level: Callable[[T], int]) -> list[T]:
     if not odd:
         return ordered
     for threshold in range(max(heights), min(odd) - 1, -1):
-        for start, end in _stretches(heights, lambda height, least=threshold: height >= least):
+        for start, end in _stretches(heights, threshold.__le__):
             ordered[start:end] = ordered[start:end][::-1]
             heights[start:end] = heights[start:end][::-1]
     return ordered
@@ -164,7 +166,9 @@ def _bracket_pairs(text: str, kinds: list[str]) -> list[tuple[int, int]]:
                 break
             open_at.append((char, i))
         elif char in _OPENERS:
-            depth = next((d for d in range(len(open_at) - 1, -1, -1) if open_at[d][0] == _OPENERS[char]), None)
+            depth = next(
+                (d for d in range(len(open_at) - 1, -1, -1) if open_at[d][0] == _OPENERS[char]), None
+            )
             if depth is not None:
                 pairs.append((open_at[depth][1], i))
                 del open_at[depth:]

@@ -8,15 +8,22 @@ MARKS_PER_BASE = 8
 
 _DROPPED = (
     [c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A, 0x85)]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x2070)]  # explicit direction: would reorder text behind its back
+    + [
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x2070),
+    ]  # explicit direction: would reorder text behind its back
     + [0x00AD, 0x061C, 0x200E, 0x200F, 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB]
     + [*range(0xE0000, 0xE0080)]
 )
 _TABLE: dict[int, str | None] = dict.fromkeys(_DROPPED) | {9: " ", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
 _UNUSABLE = re.compile(
-    "[\ud800-\udfff\ufdd0-\ufdef" + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(17)) + "]"
+    "[\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(17))
+    + "]"
 )
-_HEAPED_MARKS = re.compile(r"[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u1cff\u1dc0-\u20ff\ufe00-\ufe2f]")
+_HEAPED_MARKS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u08ff\u0900-\u1cff\u1dc0-\u20ff\ufe00-\ufe2f]"
+)
 
 
 def clean(text: str) -> str:

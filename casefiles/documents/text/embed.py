@@ -17,7 +17,8 @@ from casefiles.documents.text.truetype import Component, Composite, with_composi
 
 _MOST_IDS = 0xFFF0
 _DROPPED_TABLES = (
-    "GSUB GPOS GDEF kern name DSIG STAT BASE VORG vhea vmtx gasp meta cmap OS/2 post fpgm prep cvt  hdmx VDMX LTSH"
+    "GSUB GPOS GDEF kern name DSIG STAT BASE VORG vhea vmtx gasp meta cmap OS/2 post "
+    "fpgm prep cvt hdmx VDMX LTSH"
 )
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -84,7 +85,11 @@ class DocumentFont:
             "Subtype": pdfdoc.PDFName("CIDFontType2"),
             "BaseFont": name,
             "CIDSystemInfo": pdfdoc.PDFDictionary(
-                {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
+                {
+                    "Registry": pdfdoc.PDFString("Adobe"),
+                    "Ordering": pdfdoc.PDFString("Identity"),
+                    "Supplement": 0,
+                }
             ),
             "FontDescriptor": self._refer(document, "descriptor", self._descriptor(document, name, program)),
             "DW": 1000,
@@ -129,8 +134,9 @@ class DocumentFont:
         """The subset as a TrueType file, and the glyph id in it of each character id from 1."""
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({0} | {glyph.id for row in self._rows for glyph in row.glyphs})
-        for start in range(0, len(_DROPPED_TABLES), 5):
-            wanted.drop_table_tag_set.add(int.from_bytes(_DROPPED_TABLES[start : start + 4].encode(), "big"))
+        wanted.drop_table_tag_set.update(
+            int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED_TABLES.split()
+        )
         wanted.flags = hb.SubsetFlags.NO_HINTING
         plan = hb.SubsetPlan(self.face.face, wanted)
         program = bytes(plan.execute().blob.data)
@@ -148,7 +154,8 @@ class DocumentFont:
 
     def _to_unicode(self) -> bytes:
         lines = [
-            f"<{number:04X}> <{row.text.encode('utf-16-be').hex().upper()}>" for number, row in enumerate(self._rows, 1)
+            f"<{number:04X}> <{row.text.encode('utf-16-be').hex().upper()}>"
+            for number, row in enumerate(self._rows, 1)
         ]
         blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
         body = "".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks)

@@ -79,7 +79,9 @@ def _face_of(char: str, before: Face | None, order: tuple[Face, ...]) -> Face:
     code = ord(char)
     if before is not None and _stays(char) and (code in before.cover or unicodedata.category(char) == "Cf"):
         return before
-    return next((face for face in order if code in face.cover), before if _joins(char) and before else order[0])
+    return next(
+        (face for face in order if code in face.cover), before if _joins(char) and before else order[0]
+    )
 
 
 def _stays(char: str) -> bool:
@@ -100,7 +102,11 @@ _SCRIPTS = {
     "regular": "NotoNaskhArabic_400Regular NotoSerifTibetan_400Regular NotoSansMongolian_400Regular",
     "bold": "NotoNaskhArabic_700Bold NotoSerifTibetan_700Bold NotoSansMongolian_400Regular",
 }
-_LATIN = {"regular": "NotoSans_400Regular", "bold": "NotoSans_700Bold", "italic": "NotoSans_400Regular_Italic"}
+_LATIN = {
+    "regular": "NotoSans_400Regular",
+    "bold": "NotoSans_700Bold",
+    "italic": "NotoSans_400Regular_Italic",
+}
 _CHINESE = {"regular": "NotoSansSC_400Regular", "bold": "NotoSansSC_700Bold"}
 _TRADITIONAL = "NotoSansTC_400Regular"
 _SYMBOLS = "NotoSansSymbols2_400Regular"

@@ -50,7 +50,10 @@ def set_text(spans: Sequence[Span], width: float, base: int | None, max_lines: i
     lines: list[SetLine] = []
     for paragraph in _paragraphs(spans):
         direction = paragraph_base(paragraph) if base is None else base
-        lines += [SetLine(line, direction) for line in break_lines(atoms(faces, paragraph, direction), lambda _: width)]
+        lines += [
+            SetLine(line, direction)
+            for line in break_lines(atoms(faces, paragraph, direction), lambda _: width)
+        ]
         if max_lines and len(lines) > max_lines:
             return _clipped(faces, lines[:max_lines], width)
     return TextBlock(tuple(lines), width)

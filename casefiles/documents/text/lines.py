@@ -11,7 +11,7 @@ _SLACK = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Pieces in logical order; ``width`` leaves out the ``blank`` at the end, which is printed for readers of the file."""
+    """Pieces in logical order; ``width`` leaves out the ``blank`` at the end, which is printed for whoever copies."""
 
     pieces: tuple[Piece, ...]
     width: float

@@ -8,8 +8,9 @@ Style = str
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text with its looks. ``size``, ``rise`` and ``tracking`` (added after each cluster)
-    are points, ``color`` is ``#rrggbb``.
+    """Text with its looks.
+
+    ``size``, ``rise`` and ``tracking`` (added after each cluster) are points, ``color`` is ``#rrggbb``.
 
     ``link`` is where a click leads, ``anchor`` a name that links may lead to. A span with a ``lang`` or with
     ``isolate`` keeps its direction to itself: what stands around it is ordered as if it were one neutral character.

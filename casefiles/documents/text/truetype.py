@@ -147,7 +147,9 @@ def _read(data: bytes) -> _Font:
         tables[tag] = data[offset : offset + length]
     glyphs = struct.unpack_from(">H", tables[b"maxp"], 4)[0]
     long = struct.unpack_from(">h", tables[b"head"], 50)[0]
-    raw = struct.unpack(f">{glyphs + 1}{'L' if long else 'H'}", tables[b"loca"][: (glyphs + 1) * (4 if long else 2)])
+    raw = struct.unpack(
+        f">{glyphs + 1}{'L' if long else 'H'}", tables[b"loca"][: (glyphs + 1) * (4 if long else 2)]
+    )
     offsets = list(raw) if long else [2 * offset for offset in raw]
     return _Font(tables, offsets, _metrics(tables, glyphs))
 
@@ -181,7 +183,9 @@ def _write_counts(font: _Font, offsets: list[int], needs: _Needs) -> None:
 def _assembled(tables: dict[bytes, bytes]) -> bytes:
     power = len(tables).bit_length() - 1
     span = 16 << power
-    directory = bytearray(struct.pack(">LHHHH", 0x00010000, len(tables), span, power, len(tables) * 16 - span))
+    directory = bytearray(
+        struct.pack(">LHHHH", 0x00010000, len(tables), span, power, len(tables) * 16 - span)
+    )
     body = bytearray()
     start = 12 + 16 * len(tables)
     for tag in sorted(tables):
