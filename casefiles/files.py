@@ -4,6 +4,7 @@
     write(path, data)                    all of it or nothing, readable by its owner alone
     with replacing(path) as out: ...     the same for content that is made piece by piece
     read(path, most)                     the whole file, if it is not larger than that
+    with reading(path) as source: ...    piece by piece; pipes and devices are refused
     with reading(path) as source: ...    the same piece by piece
 
 Faults of the disk come out as ``FileFault`` classes with their own sentences; none names a path, because a path may
@@ -139,11 +140,8 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 def read(path: Path, most: int) -> bytes:
     """The bytes of an ordinary file of at most ``most`` bytes; ``FileTooLarge`` before more than that is read."""
-    with _plain_faults():
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise NotAFile
-        with path.open("rb") as source:
-            data = source.read(most + 1)
+    with reading(path) as source:
+        data = source.read(most + 1)
     if len(data) > most:
         raise FileTooLarge
     return data

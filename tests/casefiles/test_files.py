@@ -111,6 +111,17 @@ def test_a_file_larger_than_asked_for_is_not_read(tmp_path):
         files.read(path, 99)
 
 
+def test_a_file_is_read_piece_by_piece_and_a_fault_meanwhile_is_put_plainly(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"content")
+    with files.reading(path) as source:
+        assert source.read(3) == b"con"
+    with pytest.raises(files.NoPermission), files.reading(path):
+        raise OSError(13, "from the disk")
+    with pytest.raises(NotAFile), files.reading(tmp_path):
+        pass
+
+
 @pytest.mark.parametrize("device", [Path("/dev/zero")] if POSIX else [])
 def test_devices_and_pipes_are_not_read(device, tmp_path):
     os.mkfifo(tmp_path / "pipe")
