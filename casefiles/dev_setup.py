@@ -85,11 +85,11 @@ def _make_venv() -> None:
         shutil.rmtree(VENV)
     with_pip = importlib.util.find_spec("ensurepip") is not None
     try:
-        venv.create(VENV, with_pip=with_pip)
+        venv.create(VENV, with_pip=with_pip, symlinks=os.name != "nt")
     except (subprocess.CalledProcessError, OSError):
         # Some systems carry ensurepip without its wheels; the pip that started us can fill the folder too.
         shutil.rmtree(VENV, ignore_errors=True)
-        venv.create(VENV, with_pip=False)
+        venv.create(VENV, with_pip=False, symlinks=os.name != "nt")
 
 
 def _install(lock: Path) -> None:
