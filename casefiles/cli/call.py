@@ -1,0 +1,53 @@
+"""One command being carried out: its options, its console, and the vault it opens."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from casefiles.cli import passphrases
+from casefiles.cli.conditions import AlreadyThere, InsideVault, NoVaultNamed
+from casefiles.cli.console import Console
+from casefiles.store.vault import Vault, open_vault
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What was asked for. ``options`` are the parsed arguments of ``casefiles.cli.syntax``."""
+
+    options: Namespace
+    console: Console
+    opened: Vault | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder; raises NoVaultNamed."""
+        folder: Path | None = self.opened.folder if self.opened else self.options.vault
+        if folder is None:
+            raise NoVaultNamed
+        return folder
+
+    def passphrase(self) -> str:
+        """The vault's passphrase, from where the command says or as a person types it."""
+        return passphrases.known(self.options.passphrase_file, "Passphrase of the vault: ")
+
+    @contextmanager
+    def vault(self) -> Iterator[Vault]:
+        """The open vault; closed again whatever happens, if it was opened here."""
+        if self.opened:
+            yield self.opened
+            return
+        folder = self.folder
+        with open_vault(folder, self.passphrase()) as vault:
+            yield vault
+
+    def refuse_output(self, path: Path, *, force: bool) -> None:
+        """Raise AlreadyThere rather than overwrite a file, and InsideVault rather than spoil the vault."""
+        if path.resolve().is_relative_to(self.folder.resolve()):
+            raise InsideVault
+        if not force and (path.exists() or path.is_symlink()) and not path.is_dir():
+            raise AlreadyThere
+
+
+Command = Callable[[Call], None]
