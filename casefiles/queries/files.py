@@ -29,7 +29,8 @@ def by_ids(session: Session, ids: Iterable[int], kind: str) -> list[Snapshot]:
 def case_file(session: Session, ref: str) -> RecordSet:
     """A case with everything that speaks about it, the case first. Raises UnknownRecord and NotOfKind.
 
-    That is: person, names, custody, health, appeals that name the person, agenda items, citations, sources.
+    That is: person, names, custody, health, appeals that name the person and who signed them, agenda items,
+    citations, sources.
     """
     case = _one(session, ref, "case")
     return cited(session, _around(session, [case]))
@@ -84,9 +85,7 @@ def _around(session: Session, cases: list[Snapshot]) -> list[Snapshot]:
     theirs = parts(session, [person.uid for person in people], but=CITATION)
     named = _pointing(session, "person_named", "person", [person.uid for person in people])
     appeals = by_uids(session, [one.parent for one in named if one.parent])
-    asks = parts(
-        session, [one.uid for one in appeals], but=CITATION | {"person_named", "signatory", "addressee"}
-    )
+    asks = parts(session, [one.uid for one in appeals], but=CITATION | {"person_named", "addressee"})
     items = _pointing(session, "meeting_item", "case", [case.uid for case in cases])
     meetings = by_uids(session, [one.parent for one in items if one.parent])
     return [*cases, *people, *own, *theirs, *appeals, *named, *asks, *meetings, *items]
