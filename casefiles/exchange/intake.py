@@ -97,8 +97,11 @@ def _records(opened: Opened) -> list[WireRecord]:
 def _take_in(session: Session, opened: Opened) -> Taken:
     """Compare again inside the transaction, so that what is added is decided by what is there now."""
     sorted_out = sort_out(session, _records(opened))
+    uid = base64_bytes(opened.manifest.export_id, 16)
+    if session.scalar(sa.select(Received.id).where(Received.uid == uid)) is not None:
+        return Taken(0, sorted_out.same, sorted_out.differing)
     received = Received(
-        uid=base64_bytes(opened.manifest.export_id, 16),
+        uid=uid,
         sender=opened.manifest.sender,
         received_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ"),
         file_hash=bytes.fromhex(opened.sha256),

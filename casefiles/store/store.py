@@ -98,6 +98,8 @@ class Store:
 
     def close(self) -> None:
         """Close the database; its write-ahead log is folded in and removed."""
+        if self._index is not None:
+            self._index.close()
         self._index = None
         self._engine.dispose()
 
