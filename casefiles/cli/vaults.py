@@ -9,6 +9,8 @@ from casefiles.cli.console import plural, table
 from casefiles.cli.sample import demo
 from casefiles.crypto import header
 from casefiles.crypto.canonical import base64_bytes
+from casefiles.crypto.errors import WeakPassphrase
+from casefiles.crypto.passphrase import refuse_weak
 from casefiles.exchange.contacts import own_card
 from casefiles.files import read
 from casefiles.queries.listing import counts
@@ -23,10 +25,19 @@ SHORT_ID = 4
 def _create(call: Call) -> None:
     folder = call.folder
     passphrase = passphrases.chosen(call.options.passphrase_file, NEW)
-    with create(folder, passphrase) as vault:
+    _warn_if_weak(call, passphrase)
+    with create(folder, passphrase, weak_allowed=True) as vault:
         _, row = vault.store.read(own_card)
     data = {"vault": _short_id(call), "fingerprint": row.fingerprint}
     call.console.answer(data, ["The vault is made.", f"Your fingerprint: {row.letters}"])
+
+
+def _warn_if_weak(call: Call, passphrase: str) -> None:
+    """Say so, and go on: whoever gives a passphrase in a file or types it twice has chosen it knowingly."""
+    try:
+        refuse_weak(passphrase)
+    except WeakPassphrase as warning:
+        call.console.note(f"Warning: {warning}")
 
 
 def _info(call: Call) -> None:
@@ -76,7 +87,8 @@ def _passphrase(call: Call) -> None:
     if call.options.passphrase_file is not None and call.options.new_passphrase_file is None:
         raise NoPassphrase
     new = passphrases.chosen(call.options.new_passphrase_file, NEW)
-    change_passphrase(folder, old, new)
+    _warn_if_weak(call, new)
+    change_passphrase(folder, old, new, weak_allowed=True)
     told = "The vault has its new passphrase. Older copies of the vault still open with the old one."
     call.console.answer({"changed": True}, [told])
 

@@ -42,12 +42,13 @@ class Vault:
         self.close()
 
 
-def create(folder: Path, passphrase: str, cost: kdf.Cost | None = None) -> Vault:
+def create(folder: Path, passphrase: str, cost: kdf.Cost | None = None, *, weak_allowed: bool = False) -> Vault:
     """Make a vault in an empty or missing folder and open it.
 
-    ``cost`` is calibrated to this computer when left out. Raises WeakPassphrase, FolderNotEmpty, FileFault.
+    ``cost`` is calibrated to this computer when left out. A passphrase that can be guessed raises WeakPassphrase unless
+    the caller has warned of it and goes on knowingly; an empty one always does. Raises FolderNotEmpty and FileFault.
     """
-    refuse_weak(passphrase)
+    _refuse(passphrase, weak_allowed=weak_allowed)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
     files.make_private_folder(folder)
@@ -76,10 +77,15 @@ def open_vault(folder: Path, passphrase: str) -> Vault:
     return Vault(folder, _open_store(folder, master))
 
 
-def change_passphrase(folder: Path, old: str, new: str) -> None:
-    """Give the vault a new passphrase; only the header is written, in one step. Raises as ``open_vault`` does."""
-    refuse_weak(new)
+def change_passphrase(folder: Path, old: str, new: str, *, weak_allowed: bool = False) -> None:
+    """Give the vault a new passphrase; only the header is written, in one step. Raises as both functions above."""
+    _refuse(new, weak_allowed=weak_allowed)
     files.write(folder / HEADER, header.change_passphrase(_header(folder), old, new))
+
+
+def _refuse(passphrase: str, *, weak_allowed: bool) -> None:
+    if not weak_allowed or not passphrase.strip():
+        refuse_weak(passphrase)
 
 
 def is_vault(folder: Path) -> bool:
