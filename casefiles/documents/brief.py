@@ -13,11 +13,20 @@ from casefiles.documents.surface import Surface
 _MOST_SPREAD = 7.0
 _MOST_LINES = 14
 _GAP = 12.0
+_NAMES = "A name was too long for the page."
 
 
 def brief_leaf(job: Job, page: BriefPage) -> Leaf:
     """The one sheet of ``page``; it is laid out when it is drawn."""
-    return Leaf(page.kind, page.reference, lambda surface: _draw(surface, fitted(job, page)))
+
+    def draw(surface: Surface) -> None:
+        found = fitted(job, page)
+        if found.names_cut:
+            job.cut(page.id, _NAMES)
+            job.excused.add(page.id)
+        _draw(surface, found)
+
+    return Leaf(page.kind, page.reference, draw)
 
 
 def _draw(surface: Surface, found: Measured) -> None:

@@ -26,6 +26,7 @@ _MOST_BLOCKS = 40
 _MOST_EVENTS = 60
 _PATIENCE = 120
 _EVENT_HEIGHT = 26.0
+_WORTH_WHILE = 8.0
 
 _SMALLER = "The text was set smaller."
 _THINNED = "The chronology was thinned."
@@ -58,10 +59,13 @@ class _Fitting:
     def alter_column(self, what: str, column: Column, blocks: tuple[Block, ...]) -> bool:
         return self.alter(what, replace(self.version, page=_with_column(self.page, column, blocks)))
 
-    def tighten(self) -> bool:
-        if self.version.tight + 1 == len(TIGHTNESS):
-            return False
-        return self.alter(_LISTS, replace(self.version, tight=self.version.tight + 1))
+    def tighten(self, found: Measured) -> bool:
+        """Limit the lists to the next measure that wins room; False when none does."""
+        for tight in range(self.version.tight + 1, len(TIGHTNESS)):
+            version = replace(self.version, tight=tight)
+            if measured(self.job, version).room > found.room + _WORTH_WHILE:
+                return self.alter(_LISTS, version)
+        return False
 
     def drop_closing(self) -> bool:
         kept = tuple(block for block in self.page.closing if isinstance(block, WritingSpace))
@@ -93,7 +97,9 @@ class _Fitting:
 
     def drop_block(self, found: Measured) -> bool:
         column: Column = "main" if found.main_over > 0 and self.page.main else "aside"
-        return self.alter_column(_BLOCKS, column, without_last(_column(self.page, column)))
+        return self.alter_column(
+            _BLOCKS, column, without_last(_column(self.page, column), self.job.document.phrases.continued)
+        )
 
 
 def _column(page: BriefPage, column: Column) -> tuple[Block, ...]:
@@ -123,11 +129,11 @@ def fitted(job: Job, page: BriefPage) -> Measured:
 
 def _relieve(fitting: _Fitting, found: Measured, *, patient: bool) -> bool:
     """Take the next step of the rule; False when nothing is left to take away."""
-    if found.room < _COLUMN_SHARE * found.setting.limit and fitting.tighten():
+    if found.room < _COLUMN_SHARE * found.setting.limit and fitting.tighten(found):
         return True
     if patient and (fitting.shrink(found) or fitting.thin(found) or fitting.shorten(found)):
         return True
-    if fitting.tighten():
+    if fitting.tighten(found):
         return True
     return bool(fitting.page.main or fitting.page.aside) and fitting.drop_block(found)
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from casefiles.documents.blocks import AskBox, NativeNames, Rich, WritingSpace, plain, words
+from casefiles.documents.blocks import NativeNames, Rich, WritingSpace, words
 from casefiles.documents.job import Job
+from casefiles.documents.layout.prose import NAME_LINES, native_spans
 from casefiles.documents.layout.setting import Drawn, Setting
 from casefiles.documents.layout.slabs import Slab, column_height
 from casefiles.documents.layout.sources import SourceLimits, cited_keys, numbered, source_slabs
-from casefiles.documents.look import LONG_TITLE, MM, ROLE, STANDING, TITLE, Type
-from casefiles.documents.pages import BriefPage
+from casefiles.documents.look import LONG_TITLE, MM, NATIVE, ROLE, SCRIPT_LABEL, STANDING, TITLE, Type
+from casefiles.documents.pages import BriefPage, Phrases
 
 _MAIN_SHARE = 112 / 178
 _COLUMN_GAP = 8 * MM
@@ -30,9 +31,9 @@ class Limits:
 TIGHTNESS = (
     Limits(8, 0, 6, SourceLimits()),
     Limits(6, 6, 4, SourceLimits(columns=2)),
-    Limits(5, 5, 3, SourceLimits(count=16, columns=2)),
-    Limits(4, 3, 3, SourceLimits(count=10, columns=2)),
-    Limits(2, 3, 2, SourceLimits(count=6, columns=3)),
+    Limits(6, 5, 3, SourceLimits(count=16, columns=2)),
+    Limits(5, 3, 3, SourceLimits(count=10, columns=2)),
+    Limits(4, 3, 2, SourceLimits(count=6, columns=3)),
 )
 """From roomy to tight; the last fits on any sheet."""
 
@@ -61,6 +62,7 @@ class Measured:
     aside: list[Slab]
     closing: list[Slab]
     sources: list[Slab]
+    names_cut: bool
     columns_top: float
     sources_top: float
     room: float
@@ -86,10 +88,11 @@ class Measured:
 
 def measured(job: Job, version: Version) -> Measured:
     """Lay out ``version``."""
-    page, sheet = version.page, job.sheet
+    sheet = job.sheet
+    page = _limited(version, job.document.phrases)
     numbers = numbered(cited_keys(reading_order(page)), page.sources)
     setting = replace(job.setting(page.id, numbers), lines=version.limits.lines)
-    head = _head_slabs(job, version, setting)
+    head = _head_slabs(job, page, setting, version)
     main_width, aside_width = column_widths(page, setting.width)
     main = job.guard.lay(page.main, replace(setting, width=main_width, scale=version.scale))
     beside = replace(setting, width=aside_width, scale=max(version.scale, 1.0))
@@ -105,7 +108,10 @@ def measured(job: Job, version: Version) -> Measured:
     lowest = sources_top + (_SOURCES_GAP if sources else 0)
     below = column_height(closing) + 10.0 if closing else 0.0
     room = columns_top - lowest - below
-    return Measured(version, setting, head, main, aside, closing, sources, columns_top, sources_top, room)
+    names_cut = len(page.native) < len(version.page.native) or _name_clipped(page, setting)
+    return Measured(
+        version, setting, head, main, aside, closing, sources, names_cut, columns_top, sources_top, room
+    )
 
 
 def reading_order(page: BriefPage) -> tuple[object, ...]:
@@ -126,29 +132,28 @@ def aside_start(width: float) -> float:
     return width * _MAIN_SHARE + _COLUMN_GAP
 
 
-def _head_slabs(job: Job, version: Version, setting: Setting) -> list[Slab]:
-    page, limits, guard = version.page, version.limits, job.guard
-    names = NativeNames(page.native[: limits.names], id=f"{page.id} names")
+def _head_slabs(job: Job, page: BriefPage, setting: Setting, version: Version) -> list[Slab]:
+    guard = job.guard
+    scale = 0.94 if version.tight > 2 else max(version.scale, 1.0)
     parts: list[Slab] = guard.attempt(f"{page.id} name", setting, lambda: _name(page.name, setting))
-    parts += guard.lay_one(names, setting)
+    parts += guard.lay_one(NativeNames(page.native, id=f"{page.id} names"), setting)
     parts += guard.attempt(f"{page.id} role", setting, lambda: _line(page.role, ROLE, setting, 3))
     parts += guard.attempt(f"{page.id} standing", setting, lambda: _line(page.standing, STANDING, setting, 2))
     parts += _spaced(guard.lay_one(page.strip, setting), 4.6 * MM)
-    scale = 0.94 if version.tight > 2 else max(version.scale, 1.0)
-    parts += _spaced(
-        guard.lay_one(_limited(page.asks, setting, limits.asks), replace(setting, scale=scale)), 4 * MM
-    )
+    parts += _spaced(guard.lay_one(page.asks, replace(setting, scale=scale)), 4 * MM)
     return parts
 
 
 def _name(name: Rich, setting: Setting) -> list[Slab]:
-    looks = TITLE
-    block = setting.set(name, looks, max_lines=2)
-    if len(block.lines) > 1 or len(plain(name)) > 60:
-        looks = LONG_TITLE
-        block = setting.set(name, looks, max_lines=2)
-    drawn = Drawn(block, looks)
+    looks = TITLE if len(setting.set(name, TITLE, max_lines=2).lines) < 2 else LONG_TITLE
+    drawn = Drawn(setting.set(name, looks, max_lines=2), looks)
     return [Slab(drawn.height, drawn)]
+
+
+def _name_clipped(page: BriefPage, setting: Setting) -> bool:
+    names = native_spans(page.native, NATIVE, SCRIPT_LABEL)
+    title = setting.set(page.name, LONG_TITLE, max_lines=2)
+    return title.clipped or setting.set_spans(names, max_lines=NAME_LINES).clipped
 
 
 def _line(text: Rich, looks: Type, setting: Setting, lines: int) -> list[Slab]:
@@ -162,8 +167,12 @@ def _spaced(slabs: Sequence[Slab], before: float) -> list[Slab]:
     return [replace(slab, before=before) for slab in slabs]
 
 
-def _limited(box: AskBox, setting: Setting, count: int) -> AskBox:
-    more = len(box.asks) - count
-    if not count or more <= 0:
-        return box
-    return replace(box, asks=box.asks[:count], quiet=words(setting.phrases.more_asks.format(count=more)))
+def _limited(version: Version, phrases: Phrases) -> BriefPage:
+    """The page with its lists as long as the limits allow, and a word on what is left out."""
+    page, limits = version.page, version.limits
+    page = replace(page, native=page.native[: limits.names])
+    more = len(page.asks.asks) - limits.asks
+    if not limits.asks or more <= 0:
+        return page
+    quiet = words(phrases.more_asks.format(count=more))
+    return replace(page, asks=replace(page.asks, asks=page.asks.asks[: limits.asks], quiet=quiet))

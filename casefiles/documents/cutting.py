@@ -39,36 +39,47 @@ def with_bounded_text(blocks: Sequence[Block], marker: str) -> tuple[Block, ...]
 def with_less_text(blocks: Sequence[Block], letters: int, marker: str) -> tuple[Block, ...] | None:
     """The blocks with about ``letters`` letters less, taken from the end of the longest paragraph at a sentence end.
 
-    ``marker`` says that more is elsewhere. None when no paragraph can be cut.
+    Its first sentence stays. ``marker`` says, at the end of the section, that more is elsewhere. None when no
+    paragraph can be cut.
     """
-    candidates = [
+    for length, place, paragraph in _longest_first(blocks, marker):
+        own = _without_marker(paragraph.text, marker)
+        kept = _cut_to(own, max(length - letters, 0)) or _first_sentence(own)
+        if kept:
+            shorter = (*blocks[:place], replace(paragraph, text=kept), *blocks[place + 1 :])
+            return _marked_section(shorter, place, marker)
+    return None
+
+
+def _longest_first(blocks: Sequence[Block], marker: str) -> list[tuple[int, int, Paragraph]]:
+    found = [
         (len(_own_text(block.text, marker)), place, block)
         for place, block in enumerate(blocks)
-        if isinstance(block, Paragraph) and _own_text(block.text, marker)
+        if isinstance(block, Paragraph)
     ]
-    if not candidates:
-        return None
-    length, place, paragraph = max(candidates, key=lambda candidate: candidate[:2])
-    kept = _cut_to(_without_marker(paragraph.text, marker), max(length - letters, 0))
-    if kept:
-        return (*blocks[:place], _marked(replace(paragraph, text=kept), marker), *blocks[place + 1 :])
-    return _without(blocks, place, marker)
+    return sorted(found, key=lambda candidate: candidate[:2], reverse=True)
 
 
-def _without(blocks: Sequence[Block], place: int, marker: str) -> tuple[Block, ...]:
-    """The blocks without the paragraph at ``place``; the marker stands where its section still has text."""
-    before = blocks[place - 1] if place else None
-    if isinstance(before, Paragraph):
-        return (*blocks[: place - 1], _marked(before, marker), *blocks[place + 1 :])
-    return (*blocks[:place], _marked(Paragraph(()), marker), *blocks[place + 1 :])
+def _marked_section(blocks: tuple[Block, ...], place: int, marker: str) -> tuple[Block, ...]:
+    """The blocks with the marker once in the section of the paragraph at ``place``, after its last paragraph."""
+    end = next(
+        (i for i in range(place + 1, len(blocks)) if not isinstance(blocks[i], Paragraph)), len(blocks)
+    )
+    start = next((i for i in range(place, -1, -1) if not isinstance(blocks[i], Paragraph)), -1) + 1
+    bare = [_unmarked(block, marker) for block in blocks[start:end]]
+    last = bare[-1]
+    marked = _marked(last, marker) if isinstance(last, Paragraph) else last
+    return (*blocks[:start], *bare[:-1], marked, *blocks[end:])
 
 
 def _marked(paragraph: Paragraph, marker: str) -> Paragraph:
-    run = _marker_run(marker)
-    if run in paragraph.text:
-        return paragraph
-    space = (Run(" "),) if paragraph.text else ()
-    return replace(paragraph, text=(*paragraph.text, *space, run))
+    return replace(paragraph, text=(*paragraph.text, Run(" "), _marker_run(marker)))
+
+
+def _unmarked(block: Block, marker: str) -> Block:
+    if not isinstance(block, Paragraph):
+        return block
+    return replace(block, text=_without_marker(block.text, marker))
 
 
 def _marker_run(marker: str) -> Run:
@@ -77,7 +88,7 @@ def _marker_run(marker: str) -> Run:
 
 def _without_marker(text: Rich, marker: str) -> Rich:
     run = _marker_run(marker)
-    return text[: text.index(run)] if run in text else text
+    return text[: text.index(run) - 1] if run in text else text
 
 
 def _own_text(text: Rich, marker: str) -> str:
@@ -85,18 +96,27 @@ def _own_text(text: Rich, marker: str) -> str:
 
 
 def _cut_to(text: Rich, letters: int) -> Rich:
-    """The sentences that fit into ``letters``; the first one always stays when it is not overlong, unless none may."""
-    whole = plain(text).rstrip()
-    if letters >= len(whole):
-        return text
-    ends = [found.end() for found in _SENTENCE_END.finditer(whole)]
-    fitting = [end for end in ends if end <= letters]
-    if fitting:
-        return shortened(text, fitting[-1])
-    if letters >= _LONGEST_OPENING:
-        space = whole.rfind(" ", letters - 60, letters)
-        return (*shortened(text, space if space > 0 else letters), Run("…"))
-    return ()
+    """The whole sentences within ``letters``; when the first is longer, its beginning, or nothing if that is short."""
+    ends = [end for end in _sentence_ends(text) if end <= letters]
+    if ends:
+        return shortened(text, ends[-1])
+    if letters < _LONGEST_OPENING:
+        return ()
+    space = plain(text).rfind(" ", letters - 60, letters)
+    return (*shortened(text, space if space > 0 else letters), Run("…"))
+
+
+def _first_sentence(text: Rich) -> Rich:
+    """The first sentence (or as much of it as may stand), or nothing when the text is no longer than that."""
+    first = next(iter(_sentence_ends(text)), None)
+    length = len(plain(text).rstrip())
+    if first is not None and first <= _LONGEST_OPENING:
+        return shortened(text, first) if first < length else ()
+    return _cut_to(text, _LONGEST_OPENING) if length > _LONGEST_OPENING + 1 else ()
+
+
+def _sentence_ends(text: Rich) -> list[int]:
+    return [found.end() for found in _SENTENCE_END.finditer(plain(text).rstrip())]
 
 
 def with_fewer_events(blocks: Sequence[Block], count: int, more: str) -> tuple[Block, ...] | None:
@@ -142,9 +162,13 @@ def _weightiest(events: tuple[Event, ...], count: int) -> tuple[Event, ...]:
     return tuple(events[place] for place in kept)
 
 
-def without_last(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks without the last one, nor a heading left alone by it."""
+def without_last(blocks: Sequence[Block], marker: str) -> tuple[Block, ...]:
+    """The blocks without the last one, nor a heading left alone by it.
+
+    The last paragraph that is left says with ``marker`` that more is elsewhere.
+    """
     kept = list(blocks[:-1])
     while kept and isinstance(kept[-1], Heading):
         kept.pop()
-    return tuple(kept)
+    place = next((i for i in range(len(kept) - 1, -1, -1) if isinstance(kept[i], Paragraph)), None)
+    return tuple(kept) if place is None else _marked_section(tuple(kept), place, marker)

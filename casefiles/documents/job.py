@@ -24,13 +24,17 @@ class Leaf:
 
 @dataclass(slots=True)
 class Job:
-    """The state of one rendering. ``starts`` maps page ids to page numbers once all leaves are counted."""
+    """The state of one rendering. ``starts`` maps page ids to page numbers once all leaves are counted.
+
+    ``excused`` pages have a name that was cut or failed, which the report says; the final check does not look for it.
+    """
 
     document: Document
     guard: Guard = field(default_factory=Guard)
     memory: Memory = field(default_factory=Memory)
     cuts: list[Cut] = field(default_factory=list)
     starts: dict[str, int] = field(default_factory=dict)
+    excused: set[str] = field(default_factory=set)
 
     @property
     def sheet(self) -> Sheet:

@@ -30,7 +30,7 @@ def render(document: Document, progress: Step | None = None) -> Rendered:
     set_information(surface.canvas, document)
     _draw(surface, job, sheets, count, progress)
     pdf = without_tool_names(surface.finished())
-    check_paper(pdf, count, {job.starts[page.id]: page.expected for page in document.pages if page.expected})
+    check_paper(pdf, count, _expected(job))
     return Rendered(pdf, _report(job, surface, count))
 
 
@@ -71,13 +71,19 @@ def _draw(surface: Surface, job: Job, sheets: Sheets, count: int, progress: Step
 
 
 def _draw_leaf(surface: Surface, job: Job, leaf: Leaf, page: str) -> None:
-    mark = surface.mark()
+    mark, failures = surface.mark(), len(job.guard.failures)
     try:
         leaf.draw(surface)
     except Exception as error:  # noqa: BLE001 (a page that fails must not block the others)
         surface.roll_back(mark)
         job.guard.record(page, error)
         undrawable(page, job.setting(page)).draw(surface, surface.sheet.side, surface.sheet.top)
+    if len(job.guard.failures) > failures:
+        job.excused.add(page)
+
+
+def _expected(job: Job) -> dict[int, tuple[str, ...]]:
+    return {job.starts[page.id]: page.expected for page in job.document.pages if page.id not in job.excused}
 
 
 def _report(job: Job, surface: Surface, count: int) -> RenderReport:

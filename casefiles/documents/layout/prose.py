@@ -22,6 +22,7 @@ from casefiles.documents.text.flow import TextBlock
 from casefiles.documents.text.spans import Span
 
 _HEADING_LINES = 3
+NAME_LINES = 4
 
 
 def heading_slabs(heading: Heading, setting: Setting) -> list[Slab]:
@@ -58,7 +59,7 @@ def names_slabs(names: NativeNames, setting: Setting) -> list[Slab]:
     spans = native_spans(names.names, NATIVE, SCRIPT_LABEL)
     if not spans:
         return []
-    drawn = Drawn(setting.set_spans(spans, max_lines=4), NATIVE)
+    drawn = Drawn(setting.set_spans(spans, max_lines=NAME_LINES), NATIVE)
     return [Slab(drawn.height, drawn)]
 
 
@@ -72,7 +73,8 @@ def native_spans(names: tuple[NativeName, ...], looks: Type, label: Type) -> tup
             Span(name.text, looks.size, looks.color, looks.weight, lang=name.lang or "und", nobr=True)
         )
         if name.label:
-            spans.append(Span("\u00a0 " + name.label, label.size, label.color, nobr=True, glued=True))
+            spans.append(Span("\u00a0", looks.size, looks.color, glued=True))
+            spans.append(Span(name.label, label.size, label.color, nobr=True, glued=True, isolate=True))
     return tuple(spans)
 
 

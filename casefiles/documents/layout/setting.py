@@ -54,7 +54,7 @@ class Setting:
         key = (spans, width, max_lines)
         block = self.memory.blocks.get(key)
         if block is None:
-            block = self.memory.blocks[key] = set_text(spans, width, int(self.rtl), max_lines)
+            block = self.memory.blocks[key] = set_text(spans, width, rtl=self.rtl, max_lines=max_lines)
         return block
 
     def spans(self, rich: Rich, looks: Type) -> Iterator[Span]:

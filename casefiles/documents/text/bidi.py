@@ -20,15 +20,15 @@ _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _BLANK = frozenset({"B", "S", "WS", "BN"})
 
 
-def base_level(text: str) -> int:
-    """0 or 1: the direction of the first strong character, left to right when there is none."""
+def base_level(text: str, default: int = 0) -> int:
+    """0 or 1: the direction of the first strong character, ``default`` when there is none."""
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind == "L":
             return 0
         if kind in {"R", "AL"}:
             return 1
-    return 0
+    return default
 
 
 def levels(text: str, base: int) -> list[int] | None:

@@ -41,19 +41,16 @@ class TextBlock:
         return max((line.line.width for line in self.lines), default=0.0)
 
 
-def set_text(spans: Sequence[Span], width: float, base: int | None, max_lines: int = 0) -> TextBlock:
+def set_text(spans: Sequence[Span], width: float, *, rtl: bool = False, max_lines: int = 0) -> TextBlock:
     """``spans`` cleaned and broken for ``width``; newlines begin paragraphs.
 
-    ``base`` is the direction, None to take it from the text. With ``max_lines`` the text ends in an ellipsis there.
+    ``rtl`` tells that the document reads from right to left. With ``max_lines`` the text ends in an ellipsis there.
     """
     faces = bundled_faces()
     lines: list[SetLine] = []
     for paragraph in _paragraphs(spans):
-        direction = paragraph_base(paragraph) if base is None else base
-        lines += [
-            SetLine(line, direction)
-            for line in break_lines(atoms(faces, paragraph, direction), lambda _: width)
-        ]
+        base = paragraph_base(paragraph, rtl=rtl)
+        lines += [SetLine(line, base) for line in break_lines(atoms(faces, paragraph, base), lambda _: width)]
         if max_lines and len(lines) > max_lines:
             return _clipped(faces, lines[:max_lines], width)
     return TextBlock(tuple(lines), width)

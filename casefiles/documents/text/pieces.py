@@ -69,9 +69,13 @@ class _Characters:
         return Piece(face, shaped.clusters, width, level, span, shaped.missing)
 
 
-def paragraph_base(spans: Sequence[Span]) -> int:
-    """The direction of a paragraph by its own text: 0 left to right, 1 right to left."""
-    return base_level("".join(span.text for span in spans))
+def paragraph_base(spans: Sequence[Span], *, rtl: bool) -> int:
+    """The direction of a paragraph: 0 left to right, 1 right to left.
+
+    In a left-to-right document always 0. In a right-to-left one (``rtl``) that of its first strong letter outside the
+    spans that stand apart, since much of its data is in Latin letters.
+    """
+    return base_level("".join(span.text for span in spans if not span.apart), default=1) if rtl else 0
 
 
 def atoms(faces: FaceSet, spans: Sequence[Span], base: int) -> list[Atom]:
