@@ -15,6 +15,7 @@ from casefiles.queries.searching import cases_found
 from casefiles.records import RECORD_OF
 from casefiles.records.base import Record
 from casefiles.rules.standing import Standing, days_since
+from casefiles.store.find import find
 from casefiles.values.dates import PartialDate
 from casefiles.values.names.scripts import script_of
 from casefiles.values.recordset import RecordSet
@@ -105,6 +106,21 @@ def case_seen(session: Session, number: int) -> RecordSet:
     """The whole file of the case with this local number; see ``case_file``."""
     ref = session.scalar(sa.select(RECORD.c.ref).where(RECORD.c.id == number))
     return case_file(session, ref or "")
+
+
+def case_for(session: Session, ref: str) -> str:
+    """The reference of the case that the record ``ref`` is, is part of, or is the person of; empty when there is none.
+
+    Raises UnknownRecord.
+    """
+    step: Any = find(session, ref)
+    while step is not None and step.kind not in ("case", "person") and step.parent is not None:
+        step = session.execute(sa.select(RECORD).where(RECORD.c.uid == step.parent)).first()
+    if step is not None and step.kind == "person":
+        of = sa.select(RECORD.c.ref).join_from(RECORD, CASE, CASE.c.id == RECORD.c.id)
+        of = of.where(CASE.c.person == step.uid, RECORD.c.removed.is_(False)).order_by(RECORD.c.id)
+        return session.scalar(of.limit(1)) or ""
+    return step.ref if step is not None and step.kind == "case" else ""
 
 
 def _filtered(wanted: CaseFilter) -> sa.Select[Any]:

@@ -1,0 +1,1 @@
+"""The Cases page: a list, and everything that is known of one case."""

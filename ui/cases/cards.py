@@ -1,0 +1,73 @@
+"""Cards over the records of a case: to read, with their few actions."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from casefiles.values.snapshot import Snapshot
+from ui.cases.intents import CiteValue, EditRecord, Intent, RemoveRecord
+from ui.cases.view import CaseView
+from ui.kit.boxes import Card
+from ui.kit.buttons import icon_button
+from ui.kit.chips import Badge
+from ui.kit.facts import Fact, FactList
+from ui.kit.text import WrapLabel
+
+
+class IntentCard(Card):
+    """A card that asks for things; ``wanted`` carries an intent."""
+
+    wanted = Signal(object)
+
+    def ask_on_press(self, text: str, icon_name: str, words: str, intent: Intent) -> None:
+        """A quiet button beside the title that asks for ``intent``."""
+        self.add_action(text, icon_name, words).clicked.connect(lambda: self.wanted.emit(intent))
+
+    def add_facts(self, facts: Iterable[Fact]) -> FactList:
+        """Facts whose marks ask to cite."""
+        facts_shown = FactList(tuple(facts))
+        facts_shown.mark_pressed.connect(self._cite)
+        self.body.addWidget(facts_shown)
+        return facts_shown
+
+    def say(self, words: str, tone: str = "text2") -> None:
+        """A sentence in the card."""
+        self.body.addWidget(WrapLabel(words, "body", tone))
+
+    def _cite(self, key: str) -> None:
+        ref, _, field = key.partition(" ")
+        self.wanted.emit(CiteValue(ref, field))
+
+
+class PartCard(IntentCard):
+    """One part of the case to read: its known facts, who may see it, Edit, and Cite and Remove in a menu."""
+
+    def __init__(self, view: CaseView, part: Snapshot, facts: Iterable[Fact], title: str = "") -> None:
+        super().__init__(title or part.title)
+        spec = view.specs[part.kind]
+        self.ref = part.ref
+        self.head.insertWidget(1, Badge(part.level.name, f"Confidentiality: {part.level.label}"))
+        self.ask_on_press("Edit", "pencil", f"Edit {spec.label.lower()} {part.ref}", EditRecord(part.ref))
+        more = icon_button("ellipsis", f"More for {part.ref}")
+        more.setMenu(self._menu(part, spec.label.lower()))
+        self.head.addWidget(more)
+        self.add_facts(facts)
+
+    def _menu(self, part: Snapshot, label: str) -> QMenu:
+        menu = QMenu(self)
+        cite, remove = CiteValue(part.ref), RemoveRecord(part.ref)
+        menu.addAction(f"Cite a source for the whole {label}…").triggered.connect(
+            lambda: self.wanted.emit(cite)
+        )
+        menu.addAction(f"Remove {label}").triggered.connect(lambda: self.wanted.emit(remove))
+        return menu
+
+
+def joined(widgets: Iterable[IntentCard], wanted: Callable[[object], None]) -> list[QWidget]:
+    """The cards, each handing what it asks for to ``wanted``."""
+    cards: list[QWidget] = []
+    for card in widgets:
+        card.wanted.connect(wanted)
+        cards.append(card)
+    return cards

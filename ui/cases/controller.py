@@ -1,0 +1,245 @@
+"""Cases between the page and the desk: which case is open, re-reading, places, and what locking must keep."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from casefiles.errors import CaseFileError
+from casefiles.queries.case_history import case_history
+from casefiles.queries.case_rows import CaseFilter, CaseOrder, case_for, case_ids, case_rows, case_seen
+from casefiles.queries.declared import declared
+from casefiles.queries.files import case_file
+from casefiles.queries.source_rows import links_to
+from casefiles.values.recordset import RecordSet
+from casefiles.values.snapshot import Link
+from ui.cases.deeds import CaseDeeds
+from ui.cases.page import CasesPage
+from ui.cases.rows import row_of
+from ui.cases.view import CaseView
+from ui.desk import Desk, DeskRows, Place
+from ui.kit.list_pane import ListWish
+
+PAGE = "cases"
+KINDS = (
+    "case",
+    "person",
+    "name",
+    "participant",
+    "detention",
+    "health_note",
+    "reprisal",
+    "award",
+    "foreign_tie",
+    "appeal",
+    "person_named",
+    "ask",
+    "meeting",
+    "meeting_item",
+    "source",
+    "citation",
+)
+SHEET, DIALOG, LIST = "cases/sheet", "cases/dialog", "cases/list"
+
+
+def today() -> date:
+    """The day on this computer."""
+    return datetime.now().astimezone().date()
+
+
+class CasesController(QObject):
+    """The Cases feature: ``page``, and what the window asks of every feature."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._specs = {kind: declared(kind) for kind in KINDS}
+        self._ref = ""
+        self._next: tuple[str, str, int] = ("", "", 0)
+        self._drafts: Mapping[str, Any] = {}
+        self._restored = False
+        self.page = CasesPage(self._search)
+        self.deeds = CaseDeeds(desk, self.page.detail, self.page, self._search)
+        self._join()
+        self._list(self.page.pane.wish)
+
+    # what the window asks
+
+    def refresh(self) -> None:
+        """The page comes to the front."""
+        self._restore()
+        self.page.pane.list.reload()
+
+    def go(self, place: Place) -> None:
+        """Show the case that ``place`` names, or the case of the record that it names, its tab and its field."""
+        self._restore()
+        if place.tab:
+            self.page.detail.tabs.choose(place.tab)
+        record, _, key = place.field.partition(".")
+        self._next = (record, key, place.caret)
+        if place.ref:
+            self._desk.read(case_for, (place.ref,), partial(self._arrive, place), slot="cases/go")
+
+    def place(self) -> Place:
+        """Where somebody is: the case, the tab, and the field being edited as ``record.key``."""
+        sheet = self.page.detail.sheet
+        key, caret = sheet.panel.form.caret() if sheet.panel else ("", 0)
+        field = f"{sheet.ref}.{key}" if sheet.ref else ""
+        return Place(PAGE, "case", self._ref, self.page.detail.tabs.current(), field, caret)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        panel = self.page.detail.sheet.panel
+        if panel is not None:
+            panel.form.flush()
+
+    def new(self) -> None:
+        """Begin a case."""
+        self.deeds.begin()
+
+    # the list and the case
+
+    def _join(self) -> None:
+        pane, detail = self.page.pane, self.page.detail
+        pane.wished.connect(self._list)
+        pane.new_wanted.connect(self.new)
+        self.page.blank.action_wanted.connect(self.new)
+        pane.chosen.connect(self._open)
+        pane.list.counted.connect(self._first)
+        detail.history_wanted.connect(self._history)
+        self.deeds.join()
+        self.deeds.made.connect(self._made)
+        self.deeds.part_made.connect(self._part_made)
+        self._desk.changed.connect(self._reread)
+        self._desk.locking.connect(self._park)
+
+    def _list(self, wish: ListWish) -> None:
+        wanted = CaseFilter(wish.text, wish.code("status"), wish.code("urgency"), wish.code("region"))
+        day = today()
+        source = DeskRows(
+            self._desk,
+            case_ids,
+            (wanted, CaseOrder(wish.order)),
+            lambda session, ids: case_rows(session, ids, day),
+            lambda row: row_of(row, day),
+        )
+        self.page.pane.list.show_source(source)
+
+    def _first(self, count: int) -> None:
+        """Without a case open, open the first of the list."""
+        first = self.page.pane.list.rows.id_at(0)
+        if not self._ref and count and first is not None:
+            self.page.pane.list.choose(first)
+            self._open(first)
+
+    def _open(self, number: int) -> None:
+        self.flush()
+        self._desk.read(case_seen, (number,), self._show, self._gone, slot="cases/open")
+
+    def _show(self, records: RecordSet) -> None:
+        view = CaseView(records, self._specs, today())
+        self._ref = view.case.ref
+        self.page.side.setCurrentWidget(self.page.detail)
+        self.page.detail.show_case(view)
+        self.page.pane.list.choose(view.case.id)
+        record, key, caret = self._next
+        if record and view.records.ref(record) is not None:
+            self._next = ("", "", 0)
+            self.page.detail.edit(record, key, caret)
+            self._put_back(record)
+
+    def _gone(self, _error: CaseFileError) -> None:
+        self._ref = ""
+        self.page.show_blank()
+
+    def _reread(self, changes: Any) -> None:
+        if not changes.kinds & set(KINDS):
+            return
+        self.page.pane.list.reload()
+        if self._ref:
+            self._desk.read(case_file, (self._ref,), self._show, self._gone, slot="cases/open")
+
+    def _history(self) -> None:
+        self._desk.read(
+            case_history, (self._ref,), self.page.detail.history.show_history, slot="cases/history"
+        )
+
+    def _made(self, ref: str) -> None:
+        self.page.pane.show_all()
+        self.go(Place(PAGE, "case", ref, "overview"))
+
+    def _part_made(self, ref: str) -> None:
+        self._next = (ref, "", 0)
+
+    def _arrive(self, place: Place, case: str) -> None:
+        if not case:
+            self._desk.notice("No case is about this record yet.")
+            return
+        if case != place.ref and not self._next[0]:
+            self._next = (place.ref, "", 0)
+        self._ref = case
+        self._desk.read(case_file, (case,), self._show, self._gone, slot="cases/open")
+
+    def _search(self, kind: str, typed: str, then: Callable[[Sequence[Link]], None]) -> None:
+        self._desk.read(links_to, (kind, typed), then, slot=f"cases/search/{kind}")
+
+    # what locking must keep
+
+    def _park(self) -> None:
+        panel = self.page.detail.sheet.panel
+        drafts = panel.form.drafts() if panel else {}
+        self._desk.park(SHEET, {"record": panel.ref, "drafts": drafts} if panel and drafts else {})
+        self._desk.park(DIALOG, self._dialog_draft())
+        wish = self.page.pane.wish
+        self._desk.park(
+            LIST, {"text": wish.text, "order": wish.order, "chosen": [list(p) for p in wish.chosen]}
+        )
+        self.flush()
+
+    def _dialog_draft(self) -> dict[str, Any]:
+        if self.deeds.new_dialog is not None:
+            return {"what": "new", "draft": self.deeds.new_dialog.draft()}
+        if self.deeds.cite_dialog is not None:
+            return {"what": "cite", "case": self._ref, "draft": self.deeds.cite_dialog.draft()}
+        return {}
+
+    def _restore(self) -> None:
+        """Once after opening a vault: take back what locking kept."""
+        if not self._restored:
+            self._restored = True
+            self._desk.take(LIST, self._take_list)
+            self._desk.take(SHEET, self._take_sheet)
+            self._desk.take(DIALOG, self._take_dialog)
+
+    def _take_list(self, kept: Mapping[str, Any]) -> None:
+        chosen = tuple((str(key), str(code)) for key, code in kept.get("chosen", ()))
+        self.page.pane.take(ListWish(str(kept.get("text", "")), CaseOrder(kept.get("order", "name")), chosen))
+
+    def _take_sheet(self, kept: Mapping[str, Any]) -> None:
+        self._drafts = kept
+        record = str(kept.get("record", ""))
+        if self.page.detail.sheet.ref == record:
+            self._put_back(record)
+        else:
+            self.go(Place(PAGE, ref=record, field=f"{record}."))
+
+    def _put_back(self, record: str) -> None:
+        panel = self.page.detail.sheet.panel
+        if panel is not None and self._drafts.get("record") == record:
+            panel.form.put_back(self._drafts["drafts"])
+            self._drafts = {}
+
+    def _take_dialog(self, kept: Mapping[str, Any]) -> None:
+        draft = kept.get("draft", {})
+        if kept.get("what") == "new":
+            self.deeds.begin().put_back(draft)
+        elif kept.get("what") == "cite":
+            self._desk.read(case_file, (kept["case"],), partial(self._cite_again, draft))
+
+    def _cite_again(self, draft: Mapping[str, Any], records: RecordSet) -> None:
+        self._show(records)
+        dialog = self.deeds.cite(str(draft["ref"]), str(draft["key"]))
+        if dialog is not None:
+            dialog.put_back(draft)

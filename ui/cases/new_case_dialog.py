@@ -1,0 +1,144 @@
+"""Beginning a case: a name is enough; a source from the start is better."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from casefiles.values.level import Level
+from casefiles.values.names.scripts import script_of
+from casefiles.values.vocabulary import vocabulary
+from ui.forms import LinkSearch
+from ui.forms.source_line import SourceChosen, SourceLine
+from ui.kit.boxes import column, line
+from ui.kit.buttons import Variant
+from ui.kit.dialogs import Dialog
+from ui.kit.text import LineEdit, PlainLabel, WrapLabel
+
+WHY = "With a source, the name may later leave this vault. Without one, it stays out of every outward paper."
+LEVELS = "Everything new is internal until you lower it."
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWish:
+    """A case to begin, as typed; ``level`` is the number of a Level."""
+
+    name: str
+    native: str
+    script: str
+    source: SourceChosen
+    at: str
+    level: int
+
+
+class NewCaseDialog(Dialog):
+    """``case_wanted`` carries a CaseWish. It stays until ``accept``, so that a refusal loses nothing."""
+
+    case_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget, search: LinkSearch) -> None:
+        super().__init__(parent, "New case", 540)
+        self._guessing = True
+        self.name = LineEdit("", "As it is written most often")
+        self.native, self.script = LineEdit("", "Name in its own script"), _scripts()
+        self.native.textEdited.connect(self._guess)
+        self.script.activated.connect(self._decided)
+        self.source, self.at = SourceLine(search), LineEdit("", "Place in the source: page, paragraph, item")
+        self.level = _levels()
+        self._lay_out()
+        self.trouble = WrapLabel("", "meta", "danger")
+        self.trouble.hide()
+        self.body.addWidget(self.trouble)
+        self.add_button("Cancel").clicked.connect(self.reject)
+        self.go = self.add_button("Create case", Variant.PRIMARY)
+        self.go.setDefault(True)
+        self.go.clicked.connect(lambda: self.case_wanted.emit(self.wish()))
+        self.name.setFocus()
+
+    def wish(self) -> CaseWish:
+        """What is typed now."""
+        script = str(self.script.currentData() or "") if self.native.text().strip() else ""
+        return CaseWish(
+            self.name.text(),
+            self.native.text(),
+            script,
+            self.source.chosen(),
+            self.at.text(),
+            int(self.level.currentData()),
+        )
+
+    def refuse(self, words: str) -> None:
+        """It was not made: say why and keep everything."""
+        self.trouble.setText(words)
+        self.trouble.show()
+
+    def draft(self) -> dict[str, object]:
+        """Everything typed, to be parked when the vault locks."""
+        return asdict(self.wish()) | {"typed": self.source.box.text()}
+
+    def put_back(self, draft: Mapping[str, object]) -> None:
+        """Show a parked draft again."""
+        for key, box in (("name", self.name), ("native", self.native), ("at", self.at)):
+            box.setText(str(draft.get(key, "")))
+        self.script.setCurrentIndex(max(0, self.script.findData(draft.get("script", ""))))
+        self.level.setCurrentIndex(max(0, self.level.findData(draft.get("level", int(Level.L3)))))
+        given = draft.get("source")
+        source = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
+        self.source.put_back(SourceChosen(**(source | {"ref": "", "title": str(draft.get("typed", ""))})))
+
+    def _lay_out(self) -> None:
+        native = QWidget()
+        across = line(gap=8, parent=native)
+        across.addWidget(self.native, 2)
+        across.addWidget(self.script, 1)
+        native.setFocusProxy(self.native)
+        where = QWidget()
+        down = column(gap=6, parent=where)
+        down.addWidget(self.source)
+        down.addWidget(self.at)
+        down.addWidget(WrapLabel(WHY, "meta", "text2"))
+        level = QWidget()
+        down = column(gap=6, parent=level)
+        down.addWidget(self.level)
+        down.addWidget(WrapLabel(LEVELS, "meta", "text2"))
+        for words, widget in (
+            ("Name", self.name),
+            ("Name in its own script (optional)", native),
+            ("Where it is known from (optional)", where),
+            ("Confidentiality", level),
+        ):
+            self.body.addWidget(PlainLabel(words, "strong"))
+            self.body.addWidget(widget)
+        for words, box in (
+            ("Name", self.name),
+            ("Name in its own script", self.native),
+            ("Script", self.script),
+            ("Place in the source", self.at),
+            ("Confidentiality", self.level),
+        ):
+            box.setAccessibleName(words)
+
+    def _guess(self, text: str) -> None:
+        if self._guessing:
+            found = script_of(text)
+            self.script.setCurrentIndex(max(0, self.script.findData("Hans" if found == "Hani" else found)))
+
+    def _decided(self) -> None:
+        self._guessing = False
+
+
+def _scripts() -> QComboBox:
+    box = QComboBox()
+    box.addItem("Script not known", "")
+    for term in vocabulary("script").terms:
+        box.addItem(term.label, term.code)
+    return box
+
+
+def _levels() -> QComboBox:
+    box = QComboBox()
+    for level in Level:
+        box.addItem(level.label, int(level))
+    box.setCurrentIndex(int(Level.L3))
+    return box

@@ -1,0 +1,42 @@
+"""The Cases page: the list, and the case that was chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from ui.cases.detail import CaseDetail
+from ui.cases.rows import FACETS, WORDS
+from ui.forms import LinkSearch
+from ui.kit.boxes import EmptyState, column
+from ui.kit.list_pane import ListPane
+
+LIST_WIDTH = 370
+
+
+class CasesPage(QWidget):
+    """Shows what it is given; the signals of ``pane`` and ``detail`` say what is asked for."""
+
+    def __init__(self, search: LinkSearch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pane, self.detail = ListPane(WORDS), CaseDetail(search)
+        self.pane.offer(FACETS)
+        self.blank = EmptyState(
+            "users", "No case chosen", "Choose a case from the list, or begin a new one.", "New case"
+        )
+        self.side = QStackedWidget()
+        self.side.addWidget(self.blank)
+        self.side.addWidget(self.detail)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.pane)
+        split.addWidget(self.side)
+        split.setStretchFactor(1, 1)
+        split.setSizes([LIST_WIDTH, 760])
+        self.pane.setMinimumWidth(260)
+        column(gap=0, parent=self).addWidget(split)
+
+    def show_blank(self) -> None:
+        """Show that no case is chosen."""
+        self.detail.view = None
+        self.detail.sheet.clear()
+        self.side.setCurrentWidget(self.blank)

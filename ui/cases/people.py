@@ -1,0 +1,90 @@
+"""Cards about people: the person of the case with names, prizes and ties, and others linked to it."""
+
+from casefiles.rules.standing import source_state
+from casefiles.values.snapshot import Snapshot
+from ui.cases.cards import IntentCard
+from ui.cases.intents import AddPart, CiteValue, EditRecord, RemoveRecord, Visit
+from ui.cases.view import MARKS, CaseView
+from ui.kit.boxes import hairline
+from ui.kit.entry import EntryRow
+
+PERSON = ("occupation", "themes", "born_on", "nationality")
+PARTS = (
+    ("name", "Names", "languages", "Name"),
+    ("award", "Awards", "award", "Award"),
+    ("foreign_tie", "Ties to other States", "globe", "Tie"),
+)
+
+
+def person_card(view: CaseView) -> IntentCard:
+    """The person: facts, then names in every script, awards and foreign ties, each to edit."""
+    card = IntentCard("Person")
+    person = view.person
+    if person is None:
+        card.say("No person is chosen for this case.")
+        card.ask_on_press("Choose", "user", "Choose the person", EditRecord(view.case.ref, "person"))
+        return card
+    card.ask_on_press("Edit", "pencil", "Edit the person", EditRecord(person.ref))
+    card.add_facts(view.facts(person, PERSON, ("name",)))
+    for kind, title, icon, one in PARTS:
+        _add_parts(card, view, kind, (title, icon, one))
+    return card
+
+
+def linked_card(view: CaseView) -> IntentCard:
+    """Appeals that name the person, and further people of the case."""
+    card = IntentCard("Linked")
+    card.ask_on_press("Person", "plus", "Add a further person", AddPart("participant", view.case.ref))
+    for appeal, named in view.named_in:
+        words = named.words("descriptor")
+        row = EntryRow(
+            "send", appeal.title, f"“{words}”" if words else "", open_words=f"Open appeal {appeal.ref}"
+        )
+        row.opened.connect(lambda appeal=appeal: card.wanted.emit(Visit("appeal", appeal.ref)))
+        card.body.addWidget(row)
+    for part in view.parts("participant"):
+        link = part.link("person")
+        row = EntryRow("user", link.title if link else "unknown", view.text(part, "role"), open_words="Edit")
+        row.opened.connect(lambda part=part: card.wanted.emit(EditRecord(part.ref)))
+        card.body.addWidget(row)
+    if not (view.named_in or view.parts("participant")):
+        card.say("No appeal names this person yet.")
+    return card
+
+
+def _add_parts(card: IntentCard, view: CaseView, kind: str, words: tuple[str, str, str]) -> None:
+    title, icon, one = words
+    if view.person is None:
+        return
+    to = view.person.ref
+    card.body.addWidget(hairline())
+    head = EntryRow("", "", "")
+    head.title.setText(title)
+    head.add_act("plus", f"Add {one.lower()}").clicked.connect(lambda: card.wanted.emit(AddPart(kind, to)))
+    card.body.addWidget(head)
+    for part in view.of_person(kind):
+        card.body.addWidget(_part_row(card, view, part, icon))
+
+
+def _part_row(card: IntentCard, view: CaseView, part: Snapshot, icon: str) -> EntryRow:
+    key = {"name": "full", "award": "award", "foreign_tie": "country"}[part.kind]
+    mark = MARKS[source_state(part, key, view.records.by_uid)]
+    row = EntryRow(icon, part.title, _line(view, part), open_words=f"Edit {part.ref}")
+    label = view.specs[part.kind].label.lower()
+    row.add_act(mark.icon, f"{part.title}: {mark.words}").clicked.connect(
+        lambda: card.wanted.emit(CiteValue(part.ref, key))
+    )
+    row.add_act("trash-2", f"Remove {label} {part.ref}").clicked.connect(
+        lambda: card.wanted.emit(RemoveRecord(part.ref))
+    )
+    row.opened.connect(lambda: card.wanted.emit(EditRecord(part.ref)))
+    return row
+
+
+def _line(view: CaseView, part: Snapshot) -> str:
+    keys = {
+        "name": ("script", "name_type", "scheme"),
+        "award": ("role", "body", "year"),
+        "foreign_tie": ("tie", "described_as"),
+    }[part.kind]
+    return " · ".join(words for key in keys if (words := view.text(part, key)))

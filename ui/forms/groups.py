@@ -1,0 +1,17 @@
+"""Which fields a form shows, in which cards: straight from the declarations."""
+
+from casefiles.values.specs import FieldSpec, KindSpec
+from ui.forms.form import FormGroup
+
+LAST = "Standing"
+
+
+def form_groups(spec: KindSpec, without: frozenset[str] = frozenset()) -> list[FormGroup]:
+    """One group for each ``group`` of the kind's fields, in their order; what is common to all kinds comes last."""
+    groups: dict[str, list[FieldSpec]] = {}
+    for field in spec.fields:
+        if field.key not in without:
+            groups.setdefault(field.group or spec.label, []).append(field)
+    common = groups.pop(LAST, [])
+    made = [FormGroup(title, tuple(fields)) for title, fields in groups.items()]
+    return [*made, FormGroup(LAST, tuple(common))] if common else made

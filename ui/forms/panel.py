@@ -1,0 +1,100 @@
+"""One record being edited: its name, its confidentiality, its form, and what can be done with it."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from casefiles.values.level import Level
+from casefiles.values.snapshot import Snapshot
+from casefiles.values.specs import KindSpec
+from ui.forms.edits import LinkSearch
+from ui.forms.form import RecordForm
+from ui.forms.groups import form_groups
+from ui.kit.boxes import ScrollPage, column, hairline, line
+from ui.kit.buttons import Button, Variant, icon_button
+from ui.kit.icons import icon
+from ui.kit.text import ElideLabel, PlainLabel, set_tip
+from ui.kit.theme import THEME
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLevelEdit:
+    """A whole record is to have this level; None means as its whole, or L3 where it is part of nothing."""
+
+    ref: str
+    level: Level | None
+
+
+class RecordPanel(QWidget):
+    """The form of one record with a head. Its own signals carry a RecordLevelEdit, a reference, or nothing."""
+
+    level_wanted = Signal(object)
+    cite_wanted = Signal(str)
+    remove_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(
+        self, spec: KindSpec, record: Snapshot, search: LinkSearch, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._spec, self._record = spec, record
+        outer = column(gap=0, parent=self)
+        outer.addLayout(self._head())
+        outer.addWidget(hairline())
+        self.form = RecordForm(form_groups(spec), search)
+        page = ScrollPage(margin=16)
+        page.body.addWidget(self.form)
+        outer.addWidget(page, 1)
+        self.show_record(record)
+
+    @property
+    def ref(self) -> str:
+        """The reference of the record shown."""
+        return self._record.ref
+
+    def show_record(self, record: Snapshot) -> None:
+        """Show a newer picture of the same record; what is typed and unsaved stays."""
+        self._record = record
+        self.title.setText(record.title)
+        self.about.setText(f"{self._spec.label} · {record.ref}")
+        self.level.set_words(record.level.name, f"Confidentiality of the record: {record.level.label}")
+        set_tip(self.level, f"Confidentiality of the whole record: {record.level.label}")
+        self.form.show_record(record)
+
+    def _head(self) -> QHBoxLayout:
+        across = line(gap=4)
+        across.setContentsMargins(20, 12, 12, 10)
+        names = column(gap=0)
+        self.about, self.title = PlainLabel("", "caption", "text2"), ElideLabel("", "page")
+        names.addWidget(self.about)
+        names.addWidget(self.title)
+        across.addLayout(names, 1)
+        self.level = Button("L3", "lock", Variant.SECONDARY, "Confidentiality")
+        self._levels = QMenu(self.level)
+        self._levels.aboutToShow.connect(self._fill)
+        self.level.setMenu(self._levels)
+        cite = icon_button("quote", "Cite a source for the whole record")
+        cite.clicked.connect(lambda: self.cite_wanted.emit(self._record.ref))
+        remove = icon_button("trash-2", f"Remove this {self._spec.label.lower()}")
+        remove.clicked.connect(lambda: self.remove_wanted.emit(self._record.ref))
+        self.done = icon_button("x", "Close; everything typed is saved")
+        self.done.clicked.connect(self.closed)
+        cite.setVisible(self._spec.kind not in ("source", "citation"))
+        for widget in (self.level, cite, remove, self.done):
+            across.addWidget(widget)
+        return across
+
+    def _fill(self) -> None:
+        self._levels.clear()
+        whole = "As the record it is part of" if self._record.parent else "As by default (L3 Internal)"
+        self._offer(whole, None)
+        self._levels.addSeparator()
+        for level in Level:
+            self._offer(level.label, level)
+
+    def _offer(self, words: str, level: Level | None) -> None:
+        action = self._levels.addAction(words)
+        if level == self._record.own_level:
+            action.setIcon(icon("check", THEME.tokens.text))
+        action.triggered.connect(lambda: self.level_wanted.emit(RecordLevelEdit(self._record.ref, level)))

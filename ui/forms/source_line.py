@@ -1,0 +1,99 @@
+"""Choosing the source of something: one that is there, or a new one made on the spot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from casefiles.values.snapshot import Link
+from casefiles.values.vocabulary import vocabulary
+from ui.forms.edits import LinkSearch
+from ui.kit.boxes import column, line
+from ui.kit.text import LineEdit, WrapLabel
+from ui.kit.type_ahead import Suggestion, TypeAhead
+
+NEW = "No source of this title is chosen from the list: a new one will be made."
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChosen:
+    """A source by ``ref``, or a new one by ``title`` with type code and date as typed. All empty: none."""
+
+    ref: str = ""
+    title: str = ""
+    source_type: str = ""
+    published: str = ""
+
+
+class SourceLine(QWidget):
+    """Type to search; what is not picked from the list is the title of a new source."""
+
+    edited = Signal()
+
+    def __init__(self, search: LinkSearch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._link: Link | None = None
+        self._found: dict[str, Link] = {}
+        body = column(gap=6, parent=self)
+        self.box = TypeAhead("Type to search, or write the title of a new source")
+        self.box.setAccessibleName("Source")
+        self.setFocusProxy(self.box)
+        body.addWidget(self.box)
+        self.new = QWidget()
+        inside = column(gap=6, parent=self.new)
+        inside.addWidget(WrapLabel(NEW, "meta", "text2"))
+        self.kind, self.published = _kinds(), LineEdit("", "Date, such as 18 March 2022")
+        self.published.setAccessibleName("Date of the new source")
+        across = line(gap=8)
+        across.addWidget(self.kind, 1)
+        across.addWidget(self.published, 1)
+        inside.addLayout(across)
+        body.addWidget(self.new)
+        self.new.hide()
+        self.box.asked.connect(lambda typed: self._search("source", typed, self._offer))
+        self.box.textEdited.connect(self._typed)
+        self.box.picked.connect(lambda picked: self.choose(self._found[picked.key]))
+
+    def choose(self, link: Link) -> None:
+        """Take a source that is there."""
+        self._link = link
+        self.box.setText(link.title or link.ref)
+        self.box.setCursorPosition(0)
+        self.new.hide()
+        self.edited.emit()
+
+    def chosen(self) -> SourceChosen:
+        """What is chosen or typed now."""
+        title = self.box.text().strip()
+        if self._link is not None:
+            return SourceChosen(self._link.ref)
+        if not title:
+            return SourceChosen()
+        return SourceChosen("", title, self.kind.currentData() or "", self.published.text().strip())
+
+    def put_back(self, chosen: SourceChosen) -> None:
+        """Show a new source again as it was typed."""
+        self.box.setText(chosen.title)
+        self.published.setText(chosen.published)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.source_type)))
+        self._typed(chosen.title)
+
+    def _typed(self, text: str) -> None:
+        self._link = None
+        self.new.setVisible(bool(text.strip()))
+        self.edited.emit()
+
+    def _offer(self, links: Sequence[Link]) -> None:
+        self._found = {link.ref: link for link in links}
+        self.box.offer([Suggestion(link.ref, link.title or link.ref, link.ref) for link in links])
+
+
+def _kinds() -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName("Type of the new source")
+    box.addItem("Type not known", "")
+    for term in vocabulary("source_type").terms:
+        box.addItem(term.label, term.code)
+    return box
