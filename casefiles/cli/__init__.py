@@ -27,10 +27,11 @@ def main(argv: Sequence[str], vault: "Vault | None" = None) -> int:
     70 a fault of ours, named by its class alone; 130 stopped by Ctrl+C; 141 nobody reads the answer.
     """
     try:
-        _carry_out(list(argv), vault)
+        status = _carry_out(list(argv), vault)
         _flush()
-    except SystemExit as end:
-        return _status(end)
+    except OutputLost as condition:
+        _let_go_of_output()
+        return _say(str(condition), condition.exit_status)
     except CaseFileError as condition:
         return _say(str(condition), condition.exit_status)
     except KeyboardInterrupt:
@@ -41,17 +42,21 @@ def main(argv: Sequence[str], vault: "Vault | None" = None) -> int:
     except Exception as fault:  # noqa: BLE001  # a traceback would show what a vault holds
         sentence = f"Casefiles made a mistake of its own ({type(fault).__name__}); nothing was half written."
         return _say(sentence, OUR_FAULT)
-    return 0
+    return status
 
 
-def _carry_out(argv: list[str], vault: "Vault | None") -> None:
+def _carry_out(argv: list[str], vault: "Vault | None") -> int:
     from casefiles.cli.syntax import understood
 
-    options = understood(argv)
+    try:
+        options = understood(argv)
+    except SystemExit as end:  # help was printed, or a refusal
+        return end.code if isinstance(end.code, int) else 0
 
     from casefiles.cli.run import run
 
     run(options, vault)
+    return 0
 
 
 def _flush() -> None:
@@ -60,12 +65,7 @@ def _flush() -> None:
     except BrokenPipeError:
         raise
     except OSError as fault:
-        _let_go_of_output()
         raise OutputLost from fault
-
-
-def _status(end: SystemExit) -> int:
-    return end.code if isinstance(end.code, int) else 0
 
 
 def _say(sentence: str, status: int) -> int:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from casefiles.cli.conditions import OutputLost
 from casefiles.values.plain_text import OVERRIDES
 
 UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
@@ -37,7 +38,12 @@ class Console:
             self.note(line)
 
     def _print(self, text: str) -> None:
-        print(shown(text))
+        try:
+            print(shown(text))
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            raise OutputLost from fault
 
 
 def json_text(data: object) -> str:

@@ -1,6 +1,7 @@
 """``brief`` and ``pack``: redacted for an audience, then laid out."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,8 @@ from sqlalchemy.orm import Session
 from casefiles import files
 from casefiles.cli.call import Call, Command
 from casefiles.cli.console import table
-from casefiles.dossier.make import Paper, PaperSettings, make_brief, make_pack
+from casefiles.dossier.make import make_brief, make_pack
+from casefiles.dossier.paper import Finding, Paper, PaperSettings
 from casefiles.queries.files import case_file, meeting_file
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
@@ -36,13 +38,16 @@ def _print(call: Call, read: Read, make: Make) -> None:
     day = options.date or datetime.now(UTC).astimezone().date()
     paper = make(records, PaperSettings(Audience(options.audience), options.paper, day))
     files.write(out, paper.pdf)
-    _say_what_stayed_out(call, paper)
+    # The paper is the answer; what stayed out of it, and why, is said beside it.
+    call.console.aside(
+        {"preflight": [asdict(one) for one in paper.preflight]}, _finding_lines(paper.preflight)
+    )
+    digest = hashlib.sha256(paper.pdf).hexdigest()
+    call.console.answer({"out": str(out), "sha256": digest}, [f"Written: {out}"])
 
 
-def _say_what_stayed_out(call: Call, paper: Paper) -> None:
-    """The preflight, on standard error: the paper is the answer."""
-    findings = [asdict(finding) for finding in paper.preflight]
-    call.console.aside({"preflight": findings}, table([tuple(map(str, one.values())) for one in findings]))
+def _finding_lines(findings: Sequence[Finding]) -> list[str]:
+    return table((one.ref, one.label, one.message) for one in findings)
 
 
 COMMANDS: Mapping[str, Command] = {"brief": _brief, "pack": _pack}

@@ -9,6 +9,7 @@ from casefiles.cli.conditions import FileAndValues, GivenTwice, NotAPair, Nothin
 from casefiles.cli.console import plural
 from casefiles.cli.drafts import Draft, add_drafts, read_drafts
 from casefiles.cli.levels import level_of
+from casefiles.cli.passphrases import STANDARD_INPUT
 from casefiles.commands.cite import cite
 from casefiles.commands.edit import edit_typed, set_field_level, set_level
 from casefiles.commands.remove import remove
@@ -28,10 +29,12 @@ def pairs_of(words: Sequence[str]) -> dict[str, str]:
 
 
 def _add(call: Call) -> None:
-    drafts = _drafts(call)
-    several = drafts if isinstance(drafts, list) else [drafts]
+    # The passphrase is the first line of standard input, so records that come that way are read after it.
+    piped = call.options.source == STANDARD_INPUT
+    early = None if piped else _drafts(call)
     with call.vault() as vault:
-        written = vault.store.write(add_drafts, several)
+        drafts = _drafts(call) if early is None else early
+        written = vault.store.write(add_drafts, drafts if isinstance(drafts, list) else [drafts])
     made = [{"ref": ref, "change": written.changes.uid.hex()} for ref in written.value]
     call.console.answer(made if isinstance(drafts, list) else made[0], written.value)
 
