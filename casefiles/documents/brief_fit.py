@@ -8,7 +8,7 @@ everything left out is reported. A brief with little on it grows a little instea
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from casefiles.documents.blocks import Block, Paragraph, Timeline, WritingSpace, plain
+from casefiles.documents.blocks import Block, Paragraph, Timeline, WritingSpace, plain, words
 from casefiles.documents.brief_parts import TIGHTNESS, Measured, Version, column_widths, measured
 from casefiles.documents.cutting import with_bounded_text, with_fewer_events, with_less_text, without_last
 from casefiles.documents.job import Job
@@ -155,7 +155,7 @@ def _bounded(job: Job, page: BriefPage) -> BriefPage:
     phrases = job.document.phrases
     for column in COLUMNS:
         blocks = _column(page, column)
-        kept = with_bounded_text(blocks[:_MOST_BLOCKS], phrases.continued)
+        kept = tuple(_bounded_block(job, block) for block in blocks[:_MOST_BLOCKS])
         surplus = (
             max((len(block.events) for block in kept if isinstance(block, Timeline)), default=0)
             - _MOST_EVENTS
@@ -166,3 +166,13 @@ def _bounded(job: Job, page: BriefPage) -> BriefPage:
             job.cut(page.id, _BLOCKS if len(blocks) > _MOST_BLOCKS else _SHORTENED)
             page = _with_column(page, column, kept)
     return page
+
+
+def _bounded_block(job: Job, block: Block) -> Block:
+    phrases = job.document.phrases
+    try:
+        return with_bounded_text((block,), phrases.continued)[0]
+    except Exception as error:  # noqa: BLE001 (one broken block must not take the page with it)
+        name = block.id or type(block).__name__
+        job.guard.record(name, error)
+        return Paragraph(words(phrases.undrawable.format(block=name)))
