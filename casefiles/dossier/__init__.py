@@ -1,0 +1,1 @@
+"""Papers about people: the one-page brief and the meeting pack, redacted before anything is laid out."""

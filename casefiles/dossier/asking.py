@@ -1,0 +1,93 @@
+"""What is asked for a case: from the agenda, else from the appeals that call for release."""
+
+from dataclasses import dataclass
+
+from casefiles.documents.blocks import AskBox, Rich, Run, Weight
+from casefiles.dossier.case_records import CaseRecords, OnAgenda
+from casefiles.dossier.citing import Sourced
+from casefiles.values.snapshot import Snapshot
+from casefiles.values.vocabulary import vocabulary
+
+TITLE = "What we ask"
+MOST_ASKS = 3
+FOR_RELEASE = ("REL", "REL-PUB")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The asks in full, and the words below them. The box prints the first ``MOST_ASKS``."""
+
+    asks: tuple[Rich, ...]
+    below: Rich = ()
+
+    @property
+    def box(self) -> AskBox:
+        """The box as it is printed."""
+        more = len(self.asks) - MOST_ASKS
+        said = (Run(f"{more} further asks in the case file. "),) if more > 0 else ()
+        return AskBox(TITLE, self.asks[:MOST_ASKS], (*said, *self.below), id="asks")
+
+
+NOTHING_ASKED = Asking(())
+
+
+def asked_at(sourced: Sourced, entry: OnAgenda, *, name_meeting: bool) -> Asking:
+    """What an agenda item asks; with the meeting's name where the paper is not about that meeting."""
+    item = entry.item
+    wording = sourced.said(item, "wording")
+    asks: tuple[Rich, ...] = tuple((Run(label, weight=Weight.BOLD),) for label in ask_labels(item))
+    if not asks and wording:
+        asks, wording = (wording,), ()
+    if len(asks) == 1 and wording:
+        asks, wording = ((*asks[0], Run("\n"), *wording),), ()
+    remarks = [wording, _meeting(sourced, entry) if name_meeting else (), _requested(sourced, item)]
+    return Asking(asks, _sentences(remarks))
+
+
+def asked_of_anyone(of: CaseRecords) -> Asking:
+    """What a single brief asks: as at the latest meeting, else what the appeals ask for the release of people."""
+    for entry in reversed(of.agenda):
+        asking = asked_at(of.sourced, entry, name_meeting=True)
+        if asking.asks:
+            return asking
+    sourced = of.sourced
+    found = [
+        (ask, sourced.phrase(ask, "ask_type", _label(ask.words("ask_type")), Weight.BOLD))
+        for mention in reversed(of.mentions)
+        for ask in sourced.records.parts(mention.appeal, "ask")
+        if ask.words("ask_type") in FOR_RELEASE
+    ]
+    return Asking(tuple((*label, *_worded(sourced, ask)) for ask, label in found))
+
+
+def ask_labels(item: Snapshot) -> tuple[str, ...]:
+    """The asks of an agenda item in words, in its order."""
+    return tuple(_label(code) for code in item.codes("asks"))
+
+
+def _label(code: str) -> str:
+    return vocabulary("ask_type").label_of(code)
+
+
+def _worded(sourced: Sourced, ask: Snapshot) -> Rich:
+    wording = sourced.said(ask, "wording")
+    return (Run("\n"), *wording) if wording else ()
+
+
+def _meeting(sourced: Sourced, entry: OnAgenda) -> Rich:
+    name = sourced.said(entry.meeting, "name")
+    return (Run("As put on the agenda of: "), *name) if name else ()
+
+
+def _requested(sourced: Sourced, item: Snapshot) -> Rich:
+    who = sourced.said(item, "requested_by")
+    return (Run("Requested by: "), *who) if who else ()
+
+
+def _sentences(parts: list[Rich]) -> Rich:
+    runs: list[Run] = []
+    for part in parts:
+        if part:
+            runs += [Run("  ·  ")] if runs else []
+            runs += part
+    return tuple(runs)

@@ -1,0 +1,92 @@
+"""The one-page brief: who, what is known, what is asked, why, since when, who has spoken up."""
+
+from dataclasses import dataclass, replace
+
+from casefiles.documents.blocks import Block, Heading, Rich, WritingSpace, words
+from casefiles.documents.brief_parts import reading_order
+from casefiles.documents.pages import BriefPage, Document
+from casefiles.dossier.asking import NOTHING_ASKED, Asking, asked_at, asked_of_anyone
+from casefiles.dossier.case_records import CaseRecords, OnAgenda, records_of_case
+from casefiles.dossier.chronology import chronology
+from casefiles.dossier.citing import Sourced, joined
+from casefiles.dossier.naming import name_on_paper, names_beside, use_for
+from casefiles.dossier.paper import PaperSettings
+from casefiles.dossier.quoting import quoted
+from casefiles.dossier.sections import main_column, not_known
+from casefiles.dossier.sheet import document, to_be_found
+from casefiles.dossier.strip import strip
+from casefiles.dossier.voices import voices
+from casefiles.values.snapshot import Snapshot
+
+KIND = "Case brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a paper a brief stands: its page id, what its head says, what is asked, how to raise it."""
+
+    id: str = "brief"
+    kind: str = KIND
+    use: str = ""
+    asking: Asking = NOTHING_ASKED
+    standing: Rich = ()
+
+
+def brief(sourced: Sourced, case: Snapshot, settings: PaperSettings, version: str) -> Document:
+    """A single brief of ``case``, made of redacted records."""
+    of = records_of_case(sourced, case)
+    place = Place(use=use_for(settings.audience), asking=asked_of_anyone(of))
+    page = brief_page(of, place, settings)
+    return document(f"{KIND} {case.ref}", [page], settings, version)
+
+
+def place_on_agenda(sourced: Sourced, entry: OnAgenda, number: int, count: int, use: str) -> Place:
+    """The place of the ``number``-th of ``count`` cases of a meeting."""
+    item = entry.item
+    standing = joined(
+        [words(sourced.text(item, key)) for key in ("tier", "posture") if item.get(key)], "  ·  "
+    )
+    asking = asked_at(sourced, entry, name_meeting=False)
+    return Place(f"case-{number}", f"Agenda {number} of {count}", use, asking, standing)
+
+
+def brief_page(of: CaseRecords, place: Place, settings: PaperSettings) -> BriefPage:
+    """The page of a case."""
+    name = name_on_paper(of, place.use)
+    native = names_beside(of, name)
+    page = BriefPage(
+        id=place.id,
+        outline=name,
+        kind=place.kind,
+        reference=of.case.ref,
+        name=words(name),
+        native=native,
+        role=_role(of),
+        standing=place.standing,
+        strip=strip(of, settings.generated),
+        asks=place.asking.box,
+        main=main_column(of, name),
+        aside=_aside(of),
+        closing=(WritingSpace("Notes", id="notes"),),
+        expected=to_be_found(name, *(one.text for one in native[:2])),
+    )
+    return replace(page, sources=of.sourced.listed(*reading_order(page)))
+
+
+def _role(of: CaseRecords) -> Rich:
+    """Who the person is in one line: our own words, else the occupation, else the words an appeal used."""
+    headline = of.sourced.said(of.case, "headline")
+    if headline:
+        return headline
+    occupation = of.sourced.said(of.person, "occupation") if of.person else ()
+    if occupation or not of.mentions:
+        return occupation
+    named = of.mentions[-1].named
+    words_used = of.sourced.text(named, "descriptor")
+    return of.sourced.phrase(named, "descriptor", quoted(words_used)) if words_used else ()
+
+
+def _aside(of: CaseRecords) -> tuple[Block, ...]:
+    timeline = chronology(of)
+    dated: tuple[Block, ...] = (Heading("Chronology"), timeline) if timeline.events else ()
+    return (*dated, *voices(of), *not_known(of))

@@ -1,0 +1,33 @@
+"""Why a paper is not made at all."""
+
+from casefiles.errors import CaseFileError
+
+
+class AboveAudience(CaseFileError):
+    """What the paper is about may not be seen by its audience."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"This {label.lower()}, or what it is about, is above the level of this audience. Nothing was printed; "
+            "choose an audience that may see it, or change its level."
+        )
+
+
+class SilentAtFamilysRequest(CaseFileError):
+    """The family asked for silence, and the paper would leave the organisation."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This case is kept silent at the family’s request. Nothing was printed. Only an internal paper can be "
+            "made, unless the family agrees and “Publicity” is changed."
+        )
+
+
+class PrivateDiplomacyOnly(CaseFileError):
+    """The case may be spoken of in private only, and the paper would be public."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This case is for private diplomacy only. No public paper was printed; choose the diplomatic audience, "
+            "or change “Publicity” once the family has agreed."
+        )

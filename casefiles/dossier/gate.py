@@ -1,0 +1,95 @@
+"""Which cases may be on a paper at all, and which records are no longer held to be true.
+
+This is decided on the whole records, before redaction: what the family agreed to is itself confidential.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casefiles.dossier.conditions import PrivateDiplomacyOnly, SilentAtFamilysRequest
+from casefiles.dossier.paper import Finding, Severity
+from casefiles.errors import CaseFileError
+from casefiles.rules.redaction import DEFINING
+from casefiles.values.level import Audience
+from casefiles.values.recordset import RecordSet
+from casefiles.values.snapshot import Snapshot
+
+PUBLICITY = "Publicity"
+NOT_KNOWN = "What the family agreed to is not known. Ask before this paper is handed over."
+IF_OTHERS = "This case is to be public only if others go first. Check that they have."
+LEFT_SILENT = "This case stays out: it is kept silent at the family’s request."
+LEFT_PRIVATE = "This case stays out: it is for private diplomacy only."
+RETRACTED = "Stays out: it is marked as retracted."
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The records that may go on to redaction, and what the caseworker should know of the choice."""
+
+    records: RecordSet
+    findings: tuple[Finding, ...]
+
+
+def admitted(files: RecordSet, audience: Audience) -> Admitted:
+    """``files`` without cases that this audience must not be told of and without retracted records.
+
+    Raises SilentAtFamilysRequest or PrivateDiplomacyOnly when the paper is about such a case alone.
+    """
+    barred = {case.uid: bar for case in files.of("case") if (bar := barrier(case, audience))}
+    root = files.records[0]
+    if root.uid in barred:
+        raise barred[root.uid]()
+    retracted = [record for record in files if _retracted(record)]
+    gone = {*barred, *_persons(files, barred), *(record.uid for record in retracted)}
+    kept = _without(files, gone)
+    findings = [_posture(case, audience, barred.get(case.uid)) for case in files.of("case")]
+    findings += [Finding(record.ref, "", RETRACTED, Severity.WARNING) for record in retracted]
+    return Admitted(kept, tuple(found for found in findings if found))
+
+
+def barrier(case: Snapshot, audience: Audience) -> type[CaseFileError] | None:
+    """The condition that keeps ``case`` off every paper for ``audience``, if there is one."""
+    posture = case.words("posture")
+    if posture == "silent" and audience.outward:
+        return SilentAtFamilysRequest
+    if posture == "private" and audience is Audience.PUBLIC:
+        return PrivateDiplomacyOnly
+    return None
+
+
+def _posture(case: Snapshot, audience: Audience, barred: object) -> Finding | None:
+    posture = case.words("posture")
+    if barred:
+        message = LEFT_SILENT if barred is SilentAtFamilysRequest else LEFT_PRIVATE
+    elif audience.outward and posture in ("", "ask-first"):
+        message = NOT_KNOWN
+    elif audience is Audience.PUBLIC and posture == "public-if-others":
+        message = IF_OTHERS
+    else:
+        return None
+    return Finding(case.ref, PUBLICITY, message, Severity.WARNING)
+
+
+def _persons(files: RecordSet, cases: Iterable[bytes]) -> set[bytes]:
+    found = (files.get(uid) for uid in cases)
+    return {link.uid for case in found if case and (link := case.link("person"))}
+
+
+def _retracted(record: Snapshot) -> bool:
+    """A retracted part or source; a whole case or person is the caseworker's to close."""
+    statement = record.parent is not None or record.kind == "source"
+    return statement and record.words("verification") == "retracted"
+
+
+def _without(files: RecordSet, gone: set[bytes]) -> RecordSet:
+    """``files`` without these records and all that hangs from them."""
+    lost = set(gone)
+    while more := {record.uid for record in files if record.uid not in lost and _hangs(record, lost)}:
+        lost |= more
+    return RecordSet(tuple(record for record in files if record.uid not in lost)) if lost else files
+
+
+def _hangs(record: Snapshot, lost: set[bytes]) -> bool:
+    key = DEFINING.get(record.kind)
+    link = record.link(key) if key else None
+    return record.parent in lost or (link is not None and link.uid in lost)

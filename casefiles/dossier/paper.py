@@ -1,0 +1,48 @@
+"""What is asked of a paper, and what comes back."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+from casefiles.values.level import Audience
+
+
+class Severity(StrEnum):
+    """How much a finding matters before the paper is handed over."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the caseworker should know of a paper: what stayed out, what is old, what was cut.
+
+    ``ref`` and ``label`` name the record and the fields; ``message`` is a plain sentence. None of them holds a value.
+    """
+
+    ref: str
+    label: str
+    message: str
+    severity: Severity = Severity.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSettings:
+    """For whom a paper is made and how. ``generated`` is printed and is the only date in the file's metadata."""
+
+    audience: Audience
+    paper: Literal["A4", "Letter"] = "A4"
+    generated: date = date(1970, 1, 1)
+    recipients: str = ""
+    copy_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF, what is to be said about it, and a file name without anybody's name in it."""
+
+    pdf: bytes
+    preflight: tuple[Finding, ...]
+    file_name: str

@@ -1,0 +1,176 @@
+"""What a brief tells: why the case matters, health, reprisals, awards and ties, names; and what is not known."""
+
+from collections.abc import Iterable
+
+from casefiles.documents.blocks import Block, Heading, Paragraph, Rich, Run, words
+from casefiles.dossier.case_records import CaseRecords
+from casefiles.dossier.chronology import award_in_words
+from casefiles.dossier.citing import joined, sentence
+from casefiles.dossier.naming import names_listed
+from casefiles.dossier.quoting import pull_quote, quoted
+from casefiles.dossier.readings import readings
+from casefiles.dossier.strip import custody_bar, held
+from casefiles.values.dates import shown
+from casefiles.values.snapshot import Snapshot
+from casefiles.values.vocabulary import vocabulary
+
+MOST_ENTRIES = 12
+NOT_KNOWN = "Not known from the sources cited here"
+KEY_FACTS = (
+    ("charge", "the charge"),
+    ("sentence", "the sentence"),
+    ("since", "the date of detention"),
+    ("place", "the place of detention"),
+    ("court", "the court"),
+    ("lawyer_access", "access to a lawyer of choice"),
+    ("family_access", "contact with the family"),
+)
+
+
+def main_column(of: CaseRecords, name: str) -> tuple[Block, ...]:
+    """The sections that have something to say, the most important first, since a full page loses its last ones."""
+    quote = pull_quote(of, name)
+    bar = custody_bar(of)
+    return (
+        *_section("Why this case matters", _why(of)),
+        *((quote,) if quote else ()),
+        *_section("Health and treatment", [Paragraph(text) for text in _health(of)]),
+        *_section("Reprisals", [Paragraph(text) for text in _reprisals(of)]),
+        *((Heading("Time in custody"), bar) if bar else ()),
+        *_section("Awards and ties abroad", [Paragraph(text) for text in _distinctions(of)]),
+        *_section("Where the sources differ", [Paragraph(text) for text in _differences(of)]),
+        *_section("Others concerned", [Paragraph(text) for text in _others(of)]),
+        *_section("Names", [facts] if (facts := names_listed(of, name)).facts else []),
+    )
+
+
+def unknown_facts(of: CaseRecords) -> tuple[str, ...]:
+    """The key facts of someone held that no record here gives, in words."""
+    if not held(of):
+        return ()
+    return tuple(label for key, label in KEY_FACTS if not readings(of.detentions, key))
+
+
+def _section(title: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
+    kept = tuple(blocks)
+    return (Heading(title), *kept) if kept else ()
+
+
+def _why(of: CaseRecords) -> list[Block]:
+    paragraphs = [*_paragraphs(of, of.case, "summary"), *_paragraphs(of, of.case, "background")]
+    if of.person is not None:
+        paragraphs += _paragraphs(of, of.person, "biography")
+    return paragraphs
+
+
+def _paragraphs(of: CaseRecords, record: Snapshot, key: str) -> list[Block]:
+    """A long text in its own paragraphs, each with its numerals."""
+    lines = [line.strip() for line in of.sourced.text(record, key).split("\n")]
+    return [Paragraph(of.sourced.phrase(record, key, line)) for line in lines if line]
+
+
+def _health(of: CaseRecords) -> list[Rich]:
+    return [text for note in of.health[-MOST_ENTRIES:] if (text := _note(of, note))]
+
+
+def _note(of: CaseRecords, note: Snapshot) -> Rich:
+    sourced = of.sourced
+    said = sourced.text(note, "described_as")
+    described = sourced.phrase(note, "described_as", f"Described as {quoted(said)}") if said else ()
+    day = note.date("noted_on")
+    dated = sourced.phrase(note, "noted_on", f" ({shown(day)})") if day else ()
+    parts = [
+        joined([described, dated], ""),
+        _labelled(of, note, "urgency", "Urgency: "),
+        sourced.said(note, "condition"),
+        _labelled(of, note, "flags", "Concerns: "),
+        _labelled(of, note, "medical_parole", "Medical parole: "),
+    ]
+    return sentence(joined(parts, ". "))
+
+
+def _labelled(of: CaseRecords, record: Snapshot, key: str, label: str) -> Rich:
+    text = of.sourced.text(record, key)
+    lowered = f"{text[:1].lower()}{text[1:]}".replace(": ", ", ")
+    return of.sourced.phrase(record, key, f"{label}{lowered}") if text else ()
+
+
+def _reprisals(of: CaseRecords) -> list[Rich]:
+    found = (_reprisal(of, one) for one in of.reprisals[-MOST_ENTRIES:])
+    return [text for text in found if text]
+
+
+def _reprisal(of: CaseRecords, one: Snapshot) -> Rich:
+    day = one.date("happened")
+    parts = [
+        of.sourced.phrase(one, "happened", shown(day)) if day else (),
+        of.sourced.said(one, "act"),
+        _labelled(of, one, "trigger", "Because of: "),
+        _labelled(of, one, "target", "Against: "),
+        _labelled(of, one, "perpetrator", "By: "),
+    ]
+    return sentence(joined(parts))
+
+
+def _distinctions(of: CaseRecords) -> list[Rich]:
+    awards = [joined([award_in_words(of, one), _year(of, one)], ", ") for one in of.awards[:MOST_ENTRIES]]
+    ties = [_tie(of, one) for one in of.ties[:MOST_ENTRIES]]
+    return [sentence(text) for text in (*awards, *ties) if text]
+
+
+def _year(of: CaseRecords, award: Snapshot) -> Rich:
+    day = award.date("year")
+    return of.sourced.phrase(award, "year", shown(day)) if day else ()
+
+
+def _tie(of: CaseRecords, tie: Snapshot) -> Rich:
+    sourced = of.sourced
+    words_used = sourced.text(tie, "described_as")
+    country = joined([sourced.said(tie, "country"), sourced.said(tie, "tie")], ", ")
+    described = (
+        sourced.phrase(tie, "described_as", f"described as {quoted(words_used)}") if words_used else ()
+    )
+    return joined([joined([country, described], ": "), sourced.said(tie, "detail")], ". ")
+
+
+def _differences(of: CaseRecords) -> list[Rich]:
+    """Every reading of a fact on which the records disagree, with its own day and source."""
+    found: list[Rich] = []
+    for key in ("status", "charge", "sentence", "since", "place"):
+        rivals = readings(of.detentions, key)
+        if len(rivals) > 1:
+            found += [_reading(of, one, key) for one in rivals]
+    return found
+
+
+def _reading(of: CaseRecords, one: Snapshot, key: str) -> Rich:
+    as_of = one.date("as_of")
+    dated = words(f" (as of {shown(as_of)})") if as_of else ()
+    return (Run(f"{_LABELS[key]}: "), *of.sourced.said(one, key), *dated)
+
+
+_LABELS = {
+    "status": "Status",
+    "charge": "Charge",
+    "sentence": "Sentence",
+    "since": "Held since",
+    "place": "Place",
+}
+
+
+def _others(of: CaseRecords) -> list[Rich]:
+    found: list[Rich] = []
+    for one in of.participants[:MOST_ENTRIES]:
+        link = one.link("person")
+        person = of.sourced.records.get(link.uid) if link else None
+        name = of.sourced.said(person, "name") if person else ()
+        if name:
+            role = vocabulary("participant_role").label_of(one.words("role"))
+            found.append(joined([of.sourced.phrase(one, "role", role), name], ": "))
+    return found
+
+
+def not_known(of: CaseRecords) -> tuple[Block, ...]:
+    """What nobody who may be cited says of someone held, one below the other."""
+    listed = [f"{fact[:1].upper()}{fact[1:]}" for fact in unknown_facts(of)]
+    return _section(NOT_KNOWN, [Paragraph(words("\n".join(listed)), quiet=True)] if listed else [])
