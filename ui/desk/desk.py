@@ -4,12 +4,13 @@ import logging
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.errors import CaseFileError
-from ui.desk.parts import Notice, OpenStore, Place, Sorry, Verbs, Written
+from ui.desk.parts import Notice, OpenVault, Place, Sorry, Verbs, Written
 from ui.desk.piles import Done, Piles
 from ui.tasks import Lane, Task
 
@@ -38,7 +39,7 @@ class Desk(QObject):
     def __init__(self, lane: Lane, paper: Lane, verbs: Verbs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.lane, self.paper, self._verbs = lane, paper, verbs
-        self._store: OpenStore | None = None
+        self._vault: OpenVault | None = None
         self._reads: dict[str, Task[Any]] = {}
         self._live: list[Task[Any]] = []
         self._piles = Piles()
@@ -50,13 +51,18 @@ class Desk(QObject):
     @property
     def is_open(self) -> bool:
         """Whether a vault is open."""
-        return self._store is not None
+        return self._vault is not None
 
-    def open(self, opener: Callable[[], OpenStore], then: Callable[[], None], sorry: Sorry) -> None:
-        """Open a store on the lane's thread with ``opener`` (slow: it derives the key), then make it the desk's."""
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the open vault."""
+        return self._vault.folder if self._vault else None
 
-        def take(store: OpenStore) -> None:
-            self._store = store
+    def open(self, opener: Callable[[], OpenVault], then: Callable[[], None], sorry: Sorry) -> None:
+        """Open a vault on the lane's thread with ``opener`` (slow: it derives the key), then make it the desk's."""
+
+        def take(vault: OpenVault) -> None:
+            self._vault = vault
             self.opened.emit()
             then()
 
@@ -64,18 +70,25 @@ class Desk(QObject):
 
     def lock(self) -> None:
         """Close the vault whatever is going on: text is parked, writes finish, reads are dropped, undo is forgotten."""
-        store = self._store
-        if store is None:
+        vault = self._vault
+        if vault is None:
             return
         self.locking.emit()
-        self._store = None
+        self._vault = None
         for task in self._live:
             task.cancel()
         self._reads.clear()
         self._live.clear()
         self._piles.clear()
-        self.lane.run(Task(lambda _: store.close(), None, None))
+        self.lane.run(Task(lambda _: vault.close(), None, None))
         self.locked.emit()
+
+    def finish(self) -> None:
+        """Wait until everything queued is done, then end the lanes: the last thing before the process ends."""
+        for task in self._live:
+            task.cancel()
+        self.paper.stop()
+        self.lane.stop()
 
     # reading and writing
 
@@ -99,7 +112,8 @@ class Desk(QObject):
         slot: str = "",
     ) -> Task[T]:
         """Longer reading work, ``work(store, task)``, that reports steps to ``moved`` and can be cancelled."""
-        store = self._store
+        vault = self._vault
+        store = vault.store if vault else None
         task: Task[T] = Task(lambda own: work(store, own), then, sorry or self.failed.emit, moved)
         if slot and slot in self._reads:
             self._reads[slot].cancel()
@@ -107,7 +121,7 @@ class Desk(QObject):
             self._reads[slot] = task
         self._live = [live for live in self._live if not live.cancelled][-200:]
         self._live.append(task)
-        if store is None:
+        if vault is None:
             task.cancel()
             return task
         return self.lane.run(task)
@@ -192,21 +206,21 @@ class Desk(QObject):
         after: Callable[[Any], None] | None,
         sorry: Sorry | None,
     ) -> None:
-        store = self._store
-        if store is None:
+        vault = self._vault
+        if vault is None:
             return
         self.saving.emit("Saving…")
 
         def finish(written: Written) -> None:
             self.saving.emit(f"saved {datetime.now().astimezone():%H:%M}")
-            if after is not None and self._store is store:
+            if after is not None and self._vault is vault:
                 after(written)
 
         def fail(error: CaseFileError) -> None:
             self.saving.emit("not saved")
             (sorry or self.failed.emit)(error)
 
-        self.lane.run(Task(lambda _: store.write(command, *args), finish, fail))
+        self.lane.run(Task(lambda _: vault.store.write(command, *args), finish, fail))
 
     def _announce(self, written: Written) -> None:
         self.undo_changed.emit()

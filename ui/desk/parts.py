@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from casefiles.errors import CaseFileError
@@ -38,6 +39,16 @@ class OpenStore(Protocol):
     def read(self, query: Callable[..., Any], *args: Any) -> Any: ...
 
     def write(self, command: Callable[..., Any], *args: Any) -> Any: ...
+
+
+class OpenVault(Protocol):
+    """The part of ``casefiles.store.vault.Vault`` that the window uses."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    @property
+    def store(self) -> OpenStore: ...
 
     def close(self) -> None: ...
 

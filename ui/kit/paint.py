@@ -1,6 +1,6 @@
 """Painting in start-to-end coordinates: mirrored in one place, every run of text isolated."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QWidget
 
@@ -60,6 +60,12 @@ class Mirror:
             self.icon(at.x() + 7, at.y() + (height - size) / 2, size, mark, look.fg)
         self.text(self.rect(at.x() + lead, at.y(), width - lead - 4, height), text, font, QColor(look.fg))
         return width
+
+
+def logical_rect(widget: QWidget, x: int, y: int, w: int, h: int) -> QRect:
+    """The real rectangle in ``widget`` of one whose ``x`` counts from the start of the line."""
+    rtl = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    return QRect(widget.width() - x - w if rtl else x, y, w, h)
 
 
 def mirror(painter: QPainter, widget: QWidget) -> Mirror:

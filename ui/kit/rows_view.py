@@ -21,8 +21,9 @@ class RowsView(QTableView):
     opened = Signal(int)
     counted = Signal(int)
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._compact = compact
         self.rows = RowsModel()
         self._kept: int | None = None
         self._delegate = RowDelegate(self)
@@ -107,7 +108,7 @@ class RowsView(QTableView):
             self.scrollTo(index)
 
     def _dress(self) -> None:
-        height = THEME.px(COMPACT if THEME.compact else COMFORTABLE)
+        height = THEME.px(COMPACT if THEME.compact or self._compact else COMFORTABLE)
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Highlight, THEME.colour("surface"))
         self.setPalette(colours)

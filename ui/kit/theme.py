@@ -52,10 +52,7 @@ class Theme(QObject):
 
     def install(self, app: QApplication, fonts: Iterable[Path] = ()) -> None:
         """Register ``fonts`` and dress ``app``; called once, before the first window."""
-        for path in fonts:
-            QFontDatabase.addApplicationFont(str(path))
-        known = set(QFontDatabase.families())
-        self._families = [name for name in FAMILIES if name in known] or list(FAMILIES)
+        self._register(fonts)
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         self.use(self.mode, self.scale)
@@ -72,6 +69,11 @@ class Theme(QObject):
             app.setStyleSheet(sheet(self.tokens, self.scale))
         self.changed.emit()
 
+    def add_fonts(self, fonts: Iterable[Path]) -> None:
+        """Register further fonts while the application runs."""
+        self._register(fonts)
+        self.use(self.mode, self.scale)
+
     def px(self, size: float) -> int:
         """``size`` in pixels at the text size chosen."""
         return round(size * self.scale / 100)
@@ -87,6 +89,12 @@ class Theme(QObject):
     def colour(self, tone: str) -> QColor:
         """The colour of a token or status tone."""
         return QColor(self.tokens.tone(tone))
+
+    def _register(self, fonts: Iterable[Path]) -> None:
+        for path in fonts:
+            QFontDatabase.addApplicationFont(str(path))
+        known = set(QFontDatabase.families())
+        self._families = [name for name in FAMILIES if name in known] or list(FAMILIES)
 
     def _wants_dark(self) -> bool:
         if self.mode is Mode.SYSTEM and QApplication.instance() is not None:

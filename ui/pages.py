@@ -1,0 +1,29 @@
+"""The pages of the window, in the order of the sidebar. Each is loaded when it is first shown."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ui.desk import Desk
+from ui.window.parts import Feature, PageSpec, Questions
+
+
+def _cases(desk: Desk) -> Feature:
+    from ui.cases.controller import CasesController
+
+    return CasesController(desk)
+
+
+def _counts(session: Any) -> dict[str, int]:
+    from casefiles.queries.listing import counts
+
+    return counts(session)
+
+
+def _search(session: Any, text: str) -> Sequence[Any]:
+    from casefiles.queries.searching import search
+
+    return search(session, text)
+
+
+PAGES = (PageSpec("cases", "Cases", "users", _cases, ("case", "person")),)
+QUESTIONS = Questions(_counts, _search)

@@ -1,0 +1,1 @@
+"""Search over everything, and what can be done, from the keyboard."""

@@ -1,0 +1,20 @@
+"""A vault with the sample data, in a private folder that is removed when the program ends."""
+
+import atexit
+import shutil
+import tempfile
+from pathlib import Path
+
+from casefiles.crypto.kdf import FLOOR
+from casefiles.crypto.passphrase import generated
+from casefiles.demo.build import build
+from casefiles.store.vault import Vault, create
+
+
+def sample_vault() -> Vault:
+    """Make and open it. Its passphrase is random and known to nobody: once locked, it is gone."""
+    home = Path(tempfile.mkdtemp(prefix="casefiles-sample-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    vault = create(home / "Sample vault", generated(), FLOOR)
+    build(vault.store)
+    return vault

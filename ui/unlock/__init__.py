@@ -1,0 +1,1 @@
+"""Opening, making and first meeting a vault."""

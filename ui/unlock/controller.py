@@ -1,0 +1,111 @@
+"""From a locked window to an open vault."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from casefiles.errors import CaseFileError
+from ui.desk import Desk, OpenVault
+from ui.kit.files import choose_folder
+from ui.unlock.doors import Doors
+from ui.unlock.page import UnlockPage
+
+WAITING = "Opening the vault…"
+MAKING = "Making the vault. This takes some seconds, so that guessing takes centuries."
+SAMPLE = "Preparing the sample…"
+
+
+class UnlockController(QObject):
+    """``opened`` when the desk has a vault."""
+
+    opened = Signal()
+
+    def __init__(self, desk: Desk, doors: Doors) -> None:
+        super().__init__()
+        self._desk, self._doors = desk, doors
+        self._folder: Path | None = None
+        self._new = Path()
+        self.page = UnlockPage()
+        page = self.page
+        page.first.create_wanted.connect(self._show_create)
+        page.first.open_wanted.connect(self._choose_vault)
+        page.first.sample_wanted.connect(self._open_sample)
+        page.open.unlock_wanted.connect(self._unlock)
+        page.open.other_wanted.connect(lambda: self.page.show_face(self.page.first))
+        page.making.create_wanted.connect(self._create)
+        page.making.folder_wanted.connect(self._choose_place)
+        page.making.propose_wanted.connect(lambda: page.making.propose(doors.propose()))
+        page.making.typed.connect(lambda text: page.making.show_strength(doors.strength(text)))
+        page.making.back_wanted.connect(self.ask)
+
+    def ask(self) -> None:
+        """Ask for the passphrase of the vault last used, or greet somebody new."""
+        self._forget()
+        self._folder = self._folder or self._doors.known()
+        if self._folder is None:
+            self.page.show_face(self.page.first)
+            self.page.first.first.setFocus()
+        else:
+            self._ask_for(self._folder)
+
+    def _ask_for(self, folder: Path) -> None:
+        self._folder = folder
+        self.page.show_face(self.page.open)
+        self.page.open.show_vault(folder)
+
+    def _choose_vault(self) -> None:
+        choose_folder(self.page, "Choose the folder of the vault", self._ask_for)
+
+    def _choose_place(self) -> None:
+        choose_folder(self.page, "Choose an empty folder for the vault", self._place)
+
+    def _place(self, folder: Path) -> None:
+        self._new = folder
+        self.page.making.where.setText(str(folder))
+
+    def _show_create(self) -> None:
+        self._place(self._doors.new_folder())
+        self.page.show_face(self.page.making)
+        self.page.making.secret.setFocus()
+
+    def _unlock(self, passphrase: str) -> None:
+        folder = self._folder
+        if folder is not None:
+            self._open(WAITING, self.page.open, lambda: self._doors.open(folder, passphrase))
+
+    def _create(self, passphrase: str) -> None:
+        folder = self._new
+        self._open(MAKING, self.page.making, lambda: self._doors.create(folder, passphrase))
+
+    def _open_sample(self) -> None:
+        self._open(SAMPLE, self.page.first, self._doors.sample)
+
+    def _open(self, words: str, face: QWidget, opener: Callable[[], OpenVault]) -> None:
+        self.page.wait.words.setText(words)
+        self.page.show_face(self.page.wait)
+
+        def refuse(error: CaseFileError) -> None:
+            self.page.show_face(face)
+            self._say(str(error))
+
+        self._desk.open(opener, self._done, refuse)
+
+    def _say(self, words: str) -> None:
+        if self._folder is not None and self.page.open.isVisibleTo(self.page):
+            self.page.open.say(words)
+            self.page.open.secret.setFocus()
+        else:
+            self.page.making.say(words)
+
+    def _done(self) -> None:
+        self._forget()
+        if self._desk.folder is not None:
+            self._folder = self._desk.folder
+            self._doors.remember(self._folder)
+        self.opened.emit()
+
+    def _forget(self) -> None:
+        for secret in (self.page.open.secret, self.page.making.secret, self.page.making.again):
+            secret.forget()

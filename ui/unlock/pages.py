@@ -1,0 +1,187 @@
+"""The three faces of a locked window: first meeting, making a vault, opening one."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from ui.kit.boxes import column, line
+from ui.kit.buttons import Button, Variant
+from ui.kit.text import ElideLabel, PlainLabel, WrapLabel
+from ui.unlock.secret import SecretLine, with_caps
+
+PROMISE = (
+    "Nothing leaves this computer. A lost passphrase cannot be recovered by anyone: write it down and keep it "
+    "safe."
+)
+STRONG_BITS, ENOUGH_BITS = 70, 50
+
+
+class FirstFace(QWidget):
+    """Nothing is here yet: make a vault, open one, or look around."""
+
+    create_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = column(gap=10, parent=self)
+        inside.addWidget(_centred(WrapLabel("Encrypted case files, on this computer only.", "body", "text2")))
+        inside.addSpacing(8)
+        self.first = Button("Create a vault", "plus", Variant.PRIMARY)
+        other = Button("Open a vault…", "folder-open")
+        look = Button("Look around with sample data", "eye", Variant.GHOST)
+        for button, signal in (
+            (self.first, self.create_wanted),
+            (other, self.open_wanted),
+            (look, self.sample_wanted),
+        ):
+            button.clicked.connect(signal)
+            inside.addWidget(button)
+        inside.addSpacing(8)
+        inside.addWidget(_centred(WrapLabel(PROMISE, "meta", "text2")))
+
+
+class OpenFace(QWidget):
+    """One field. ``unlock_wanted`` carries the passphrase."""
+
+    unlock_wanted = Signal(str)
+    other_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = column(gap=10, parent=self)
+        self.vault = ElideLabel("", "row")
+        self.vault.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.secret = SecretLine("Passphrase")
+        self.sentence = WrapLabel("", "meta", "danger")
+        self.sentence.hide()
+        self.button = Button("Unlock", "lock-open", Variant.PRIMARY)
+        other = Button("Another vault…", variant=Variant.GHOST)
+        for widget in (self.vault, with_caps(self.secret), self.sentence, self.button, other):
+            inside.addWidget(widget)
+        self.secret.returnPressed.connect(self._go)
+        self.button.clicked.connect(self._go)
+        other.clicked.connect(self.other_wanted)
+
+    def show_vault(self, folder: Path) -> None:
+        """Ask for the passphrase of the vault in ``folder``."""
+        self.vault.setText(folder.name)
+        self.say("")
+        self.secret.setFocus()
+
+    def say(self, words: str) -> None:
+        """A sentence under the field; none when empty."""
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+        self.secret.selectAll()
+
+    def _go(self) -> None:
+        if self.secret.text():
+            self.unlock_wanted.emit(self.secret.text())
+
+
+class CreateFace(QWidget):
+    """A new vault: where, and a passphrase twice. ``create_wanted`` carries the passphrase."""
+
+    create_wanted = Signal(str)
+    folder_wanted = Signal()
+    propose_wanted = Signal()
+    typed = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = column(gap=10, parent=self)
+        self.where = ElideLabel("", "meta", "text2")
+        self.secret, self.again = SecretLine("Passphrase"), SecretLine("The same again")
+        self.hint = WrapLabel("", "meta", "text2")
+        self.sentence = WrapLabel("", "meta", "danger")
+        self.sentence.hide()
+        self.button = Button("Create the vault", "lock", Variant.PRIMARY)
+        inside.addLayout(self._folder_line())
+        inside.addWidget(with_caps(self.secret))
+        inside.addWidget(self.hint)
+        inside.addWidget(with_caps(self.again))
+        inside.addLayout(self._choices())
+        for widget in (self.sentence, self.button, WrapLabel(PROMISE, "meta", "text2")):
+            inside.addWidget(widget)
+        self.secret.textChanged.connect(self.typed)
+        self.again.returnPressed.connect(self._go)
+        self.button.clicked.connect(self._go)
+
+    def propose(self, passphrase: str) -> None:
+        """Fill in a generated passphrase, shown so that it can be written down; it must be typed again by hand."""
+        self.secret.setText(passphrase)
+        self.secret.show_plain(True)
+        self.again.clear()
+        self.again.setFocus()
+
+    def show_strength(self, bits: float) -> None:
+        """Say how hard the passphrase is to guess."""
+        self.hint.setText(strength_words(bits) if self.secret.text() else "")
+        self.hint.set_tone("released" if bits >= STRONG_BITS else "text2")
+
+    def say(self, words: str) -> None:
+        """A sentence above the button; none when empty."""
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+
+    def _go(self) -> None:
+        if self.secret.text() != self.again.text():
+            self.say("The two are not the same. Type the second one again.")
+            self.again.selectAll()
+            self.again.setFocus()
+        elif self.secret.text():
+            self.say("")
+            self.create_wanted.emit(self.secret.text())
+
+    def _folder_line(self) -> QHBoxLayout:
+        across = line(gap=8)
+        change = Button("Change…", variant=Variant.GHOST, words="Choose another folder for the vault")
+        change.clicked.connect(self.folder_wanted)
+        across.addWidget(PlainLabel("Folder", "meta", "text2"))
+        across.addWidget(self.where, 1)
+        across.addWidget(change)
+        return across
+
+    def _choices(self) -> QHBoxLayout:
+        across = line(gap=8)
+        propose = Button("Propose six words", "refresh-cw", Variant.GHOST)
+        back = Button("Back", "", Variant.GHOST)
+        propose.clicked.connect(self.propose_wanted)
+        back.clicked.connect(self.back_wanted)
+        across.addWidget(propose)
+        across.addStretch()
+        across.addWidget(back)
+        return across
+
+
+class WaitFace(QWidget):
+    """The key is being derived, which is slow on purpose."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        inside = column(gap=14, parent=self)
+        self.words = _centred(WrapLabel("", "body", "text2"))
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setAccessibleName("Working")
+        inside.addWidget(self.words)
+        inside.addWidget(bar)
+        inside.addStretch()
+
+
+def strength_words(bits: float) -> str:
+    """How hard a passphrase is to guess, in words."""
+    if bits >= STRONG_BITS:
+        return "Strong."
+    if bits >= ENOUGH_BITS:
+        return "Good enough. Six random words are stronger."
+    return "Too easy to guess. Use six words chosen at random."
+
+
+def _centred(label: WrapLabel) -> WrapLabel:
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label

@@ -1,0 +1,193 @@
+"""Everything that exists only while a vault is open: sidebar, bar, pages, notices. Locking drops it whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from casefiles.errors import CaseFileError
+from ui.desk import Desk, Notice, Place
+from ui.kit.boxes import Banner, Surface, column, hairline, line
+from ui.kit.buttons import icon_button
+from ui.kit.sidebar import Sidebar
+from ui.kit.toast import Toast
+from ui.palette.palette import Palette
+from ui.window.parts import Act, Feature, PageSpec, Questions, acts_of
+from ui.window.topbar import TopBar
+
+RAIL_BELOW = 1120
+PLACE = "window/place"
+CRASHED = (
+    "Casefiles made a mistake of its own. What was saved is safe; if it happens again, lock the vault and open "
+    "it anew."
+)
+
+
+class Shell(QWidget):
+    """The open vault's page tree. Pages are built when they are first shown."""
+
+    def __init__(self, desk: Desk, pages: Sequence[PageSpec], questions: Questions) -> None:
+        super().__init__()
+        self._desk, self._questions = desk, questions
+        self._specs = {spec.key: spec for spec in pages}
+        self._features: dict[str, Feature] = {}
+        self._key = ""
+        self.sidebar, self.bar = Sidebar(), TopBar()
+        self.stack, self.toast = QStackedWidget(), Toast(self)
+        self.trouble = _Trouble()
+        self.palette_box = Palette(self)
+        self._lay_out()
+        self._connect()
+        desk.take(PLACE, self._resume)
+        self._count()
+        self.show_page(next(iter(self._specs), ""))
+
+    @property
+    def feature(self) -> Feature | None:
+        """The page in front."""
+        return self._features.get(self._key)
+
+    def acts(self) -> tuple[Act, ...]:
+        """What the page in front offers to do."""
+        return acts_of(self.feature)
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front, building it when needed; an unknown key changes nothing."""
+        if key not in self._specs:
+            return
+        if key not in self._features:
+            made = self._features[key] = self._specs[key].make(self._desk)
+            self.stack.addWidget(made.page)
+        self._key = key
+        feature = self._features[key]
+        self.stack.setCurrentWidget(feature.page)
+        self.sidebar.choose(key)
+        feature.refresh()
+
+    def go(self, place: Place) -> None:
+        """Show a page, and what of it ``place`` names; a place with a kind only finds its page by the kind."""
+        key = place.page or next((s.key for s in self._specs.values() if place.kind in s.kinds), "")
+        if key not in self._specs:
+            return
+        self.show_page(key)
+        self._features[key].go(place)
+
+    def flush(self) -> None:
+        """Save what is typed on the page in front."""
+        if self.feature is not None:
+            self.feature.flush()
+
+    def open_palette(self) -> None:
+        """Show the search over everything."""
+        going = [(f"Go to {spec.title}", partial(self.show_page, spec.key)) for spec in self._specs.values()]
+        self.palette_box.open_over(self, [*((act.words, act.run) for act in self.acts()), *going])
+
+    def dissolve(self) -> None:
+        """Let go of every page, as at locking."""
+        for feature in self._features.values():
+            if isinstance(feature, QObject):
+                feature.deleteLater()
+        self._features.clear()
+        self.hide()
+        self.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the sidebar a rail in a small window."""
+        super().resizeEvent(event)
+        self.sidebar.set_rail(self.width() < RAIL_BELOW)
+
+    def _lay_out(self) -> None:
+        across = line(gap=0, parent=self)
+        right = Surface("app")
+        down = column(gap=0, parent=right)
+        for widget in (self.bar, hairline(), self.trouble):
+            down.addWidget(widget)
+        down.addWidget(self.stack, 1)
+        across.addWidget(self.sidebar)
+        across.addWidget(hairline(vertical=True))
+        across.addWidget(right, 1)
+        for spec in self._specs.values():
+            self.sidebar.add_place(spec.key, spec.title, spec.icon, spec.foot)
+        self.lock_item = self.sidebar.add_act("Lock vault", "lock", "Ctrl+L")
+        self._state("encrypted")
+
+    def _connect(self) -> None:
+        desk = self._desk
+        self.sidebar.chosen.connect(self.show_page)
+        self.lock_item.clicked.connect(desk.lock)
+        self.bar.search_wanted.connect(self.open_palette)
+        self.bar.new_wanted.connect(lambda: self.go(Place(page="cases", tab="new")))
+        self.bar.import_wanted.connect(lambda: self.go(Place(page="exchange", tab="import")))
+        self.palette_box.asked.connect(self._search)
+        self.palette_box.found.connect(self._open_found)
+        desk.locking.connect(self._park)
+        desk.go_wanted.connect(self.go)
+        desk.noticed.connect(self._notice)
+        desk.saving.connect(self._state)
+        desk.changed.connect(self._count)
+        desk.failed.connect(self._sorry)
+        desk.crashed.connect(self._crashed)
+
+    def _park(self) -> None:
+        feature = self.feature
+        if feature is None:
+            return
+        self._desk.park(PLACE, asdict(feature.place()))
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        for one in self._features.values():
+            one.flush()
+
+    def _resume(self, place: Mapping[str, Any]) -> None:
+        self.go(Place(**place))
+
+    def _count(self) -> None:
+        self._desk.read(self._questions.counts, (), self._show_counts, slot="window/counts")
+
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
+        for spec in self._specs.values():
+            number = counts.get(spec.kinds[0], 0) if spec.kinds else 0
+            self.sidebar.items[spec.key].set_end(f"{number:,}" if number else "")
+
+    def _search(self, text: str) -> None:
+        self._desk.read(self._questions.search, (text,), self.palette_box.show_found, slot="window/search")
+
+    def _open_found(self, found: Any) -> None:
+        self.go(Place(kind=found.kind, ref=found.ref))
+
+    def _state(self, words: str) -> None:
+        name = self._desk.folder.name if self._desk.folder else ""
+        self.sidebar.show_vault(name, words if words == "encrypted" else f"Encrypted · {words}")
+
+    def _notice(self, notice: Notice) -> None:
+        self.toast.tell(notice.words, notice.action, notice.act)
+
+    def _sorry(self, error: CaseFileError) -> None:
+        self.trouble.tell(str(error))
+
+    def _crashed(self) -> None:
+        self.trouble.tell(CRASHED)
+
+
+class _Trouble(QWidget):
+    """A sentence across the top, until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = column(margin=12, parent=self)
+        self._banner = Banner("detained", "triangle-alert", "")
+        close = icon_button("x", "Close this message")
+        close.clicked.connect(self.hide)
+        self._banner.acts.addWidget(close)
+        outer.addWidget(self._banner)
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        self._banner.title.setText(sentence)
+        self._banner.setAccessibleName(sentence)
+        self.show()
