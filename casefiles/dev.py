@@ -11,7 +11,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older Python is t
     sys.exit("Casefiles needs Python 3.11 or newer.")
 
 from casefiles import dev_demo, dev_setup
-from casefiles.dev_system import OFFSCREEN, CannotGoOn, display_libraries, ensure_libraries
+from casefiles.dev_libraries import CannotGoOn, display_libraries, ensure_libraries
+from casefiles.dev_system import OFFSCREEN
 
 MISSING_STATUS = 3
 CHECKS = (

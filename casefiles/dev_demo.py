@@ -4,8 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
+from casefiles.dev_libraries import CannotGoOn
 from casefiles.dev_setup import DEV_LOCK, ROOT, RUNTIME_LOCK, digest, read
-from casefiles.dev_system import CannotGoOn
 
 DEMO = ROOT / "demo"
 VAULT = DEMO / "vault"

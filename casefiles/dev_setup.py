@@ -10,7 +10,7 @@ import venv
 from collections.abc import Iterable
 from pathlib import Path
 
-from casefiles.dev_system import CannotGoOn
+from casefiles.dev_libraries import CannotGoOn
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

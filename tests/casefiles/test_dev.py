@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from casefiles.dev import main
+from casefiles.dev_libraries import ensure_libraries
 from casefiles.dev_setup import DEV_LOCK, ROOT, RUNTIME_LOCK, digest
 from casefiles.dev_system import (
     OFFSCREEN,
     WAYLAND,
     WINDOW,
     apt_command,
-    ensure_libraries,
     missing_libraries,
 )
 
