@@ -12,7 +12,10 @@ from casefiles.documents.pages import BriefPage, ContentsPage, CoverPage, Docume
 from casefiles.documents.report import MissingGlyph, Rendered, RenderReport
 from casefiles.documents.surface import Surface
 from casefiles.documents.text.clean import clean
+from casefiles.documents.text.shape import forget_shapes
 from casefiles.progress import Step
+
+_CLIPPED = "A long entry was shortened."
 
 Sheets = list[tuple[Page, list[Leaf]]]
 
@@ -32,6 +35,11 @@ def render(document: Document, progress: Step | None = None) -> Rendered:
     pdf = without_tool_names(surface.finished())
     check_paper(pdf, count, _expected(job))
     return Rendered(pdf, _report(job, surface, count))
+
+
+def forget_words() -> None:
+    """Drop the words that are kept between renderings to make previews quick; called when the vault is locked."""
+    forget_shapes()
 
 
 def _leaves(job: Job, page: Page) -> list[Leaf]:
@@ -72,12 +80,15 @@ def _draw(surface: Surface, job: Job, sheets: Sheets, count: int, progress: Step
 
 def _draw_leaf(surface: Surface, job: Job, leaf: Leaf, page: str) -> None:
     mark, failures = surface.mark(), len(job.guard.failures)
+    surface.clipped = False
     try:
         leaf.draw(surface)
     except Exception as error:  # noqa: BLE001 (a page that fails must not block the others)
         surface.roll_back(mark)
         job.guard.record(page, error)
         undrawable(page, job.setting(page)).draw(surface, surface.sheet.side, surface.sheet.top)
+    if surface.clipped:
+        job.cut(page, _CLIPPED)
     if len(job.guard.failures) > failures:
         job.excused.add(page)
 

@@ -37,6 +37,7 @@ class Surface:
     fonts: DocumentFonts = field(init=False)
     _anchors: set[str] = field(init=False, default_factory=set)
     _targets: set[str] = field(init=False, default_factory=set)
+    clipped: bool = False
     _buffer: io.BytesIO = field(init=False, default_factory=io.BytesIO)
 
     def __post_init__(self) -> None:
@@ -111,6 +112,7 @@ class Surface:
 
     def text(self, block: TextBlock, x: float, top: float, looks: Type, align: Align = Align.START) -> None:
         """A set block of text; ``top`` is the upper edge of its first line."""
+        self.clipped |= block.clipped
         left = self._left(x, block.width)
         for line in block.lines:
             height = line.height(looks.leading)

@@ -73,7 +73,7 @@ def _row(fact: Fact, setting: Setting, labels: Type, values: Type) -> Slab:
     label = Drawn(setting.set(words(fact.label), labels, indent - 6, 3), labels)
     value = Drawn(setting.set(_value(fact, setting), values, width, setting.lines), values, indent)
     note = (
-        Drawn(setting.set(fact.qualifier, FACT_NOTE, width, setting.lines), FACT_NOTE, indent)
+        Drawn(setting.set(fact.qualifier, FACT_NOTE, width, min(setting.lines, 8)), FACT_NOTE, indent)
         if fact.qualifier
         else None
     )

@@ -1,5 +1,6 @@
 """HarfBuzz at work: a stretch of text of one face and direction becomes glyph clusters."""
 
+import re
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -7,6 +8,7 @@ import uharfbuzz as hb
 from casefiles.documents.text.faces import Face
 
 _KEPT_SHAPES = 60_000
+_LANGUAGE = re.compile(r"(?!und\b)[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
 class Glyph(NamedTuple):
@@ -52,13 +54,18 @@ def shape(face: Face, text: str, *, rtl: bool, lang: str = "") -> Shape:
     return known
 
 
+def forget_shapes() -> None:
+    """Drop the kept words, as is done when the vault is locked."""
+    _shapes.clear()
+
+
 def _shaped(face: Face, text: str, rtl: bool, lang: str) -> Shape:
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
-    if lang and lang != "und":
+    if _LANGUAGE.match(lang):
         buffer.language = lang
     hb.shape(face.font, buffer, {})
     starts = sorted({info.cluster for info in buffer.glyph_infos})

@@ -72,16 +72,25 @@ def full_brief(page_id: str = "CF-2031-0007", **changes: Any) -> BriefPage:
                 Fact("Last known place"),
             )
         ),
-        "asks": AskBox("What we ask", (words("Call publicly for his release.", "watch"), words("Ask for a visit."))),
+        "asks": AskBox(
+            "What we ask", (words("Call publicly for his release.", "watch"), words("Ask for a visit."))
+        ),
         "main": (
             Heading("Why this case matters"),
-            Paragraph(words("He measured the Hekou river.", "journal") + words(" Police came at night.", "watch")),
+            Paragraph(
+                words("He measured the Hekou river.", "journal") + words(" Police came at night.", "watch")
+            ),
             Heading("Time in custody"),
             CustodyBar(date(2031, 1, 15), date(2034, 3, 18), None, words("3 years 2 months, open end")),
         ),
         "aside": (
             Heading("Chronology"),
-            Timeline((Event("15 Jan 2031", words("Taken from home", "journal")), Event("2033", words("Last visit")))),
+            Timeline(
+                (
+                    Event("15 Jan 2031", words("Taken from home", "journal")),
+                    Event("2033", words("Last visit")),
+                )
+            ),
         ),
         "closing": (WritingSpace("Notes from the meeting"),),
         "sources": SOURCES,
@@ -105,7 +114,9 @@ def cover() -> CoverPage:
 
 def contents(*pages: BriefPage) -> ContentsPage:
     entries = tuple(ContentsEntry(page.id, page.name, page.native, words("detained")) for page in pages)
-    return ContentsPage("contents", "Contents", "Meeting pack", "Contents", (*entries, ContentsEntry("asks", words("Asks"))))
+    return ContentsPage(
+        "contents", "Contents", "Meeting pack", "Contents", (*entries, ContentsEntry("asks", words("Asks")))
+    )
 
 
 def asks_matrix(rows: int) -> FlowPages:
@@ -115,7 +126,9 @@ def asks_matrix(rows: int) -> FlowPages:
     return FlowPages("asks", "Asks by case", "Meeting pack", words("Asks by case"), blocks)
 
 
-def document(*pages: Page, paper: Paper = Paper.A4, lang: str = "en-GB", title: str = "Case briefs") -> Document:
+def document(
+    *pages: Page, paper: Paper = Paper.A4, lang: str = "en-GB", title: str = "Case briefs"
+) -> Document:
     return Document(
         title=title,
         lang=lang,

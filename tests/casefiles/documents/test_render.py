@@ -134,7 +134,13 @@ def test_the_file_says_nothing_of_who_made_it_with_what() -> None:
         "/ModDate": "D:20340320000000Z",
     }
     everything = streams(pdf).lower()
-    for word in (b"reportlab", b"anonymous", b"unspecified", b"helvetica", os.environ["HOME"].encode().lower()):
+    for word in (
+        b"reportlab",
+        b"anonymous",
+        b"unspecified",
+        b"helvetica",
+        os.environ["HOME"].encode().lower(),
+    ):
         assert word not in everything
 
 
@@ -161,7 +167,12 @@ def test_the_same_document_gives_the_same_bytes_in_any_process() -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo" if seed == "1" else "UTC"}
         code = DIGEST.format(path=[entry for entry in sys.path if entry])
         done = subprocess.run(
-            [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=60
+            [sys.executable, "-c", code],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
         )
         digests.add(done.stdout.strip())
     assert len(digests) == 1

@@ -29,10 +29,11 @@ def test_no_line_is_wider_than_its_column_and_nothing_is_lost(text: str, width: 
     assert "".join(text_of(block)) == text
 
 
-@pytest.mark.parametrize("char", ["x", "字", "ئ", "ཀ", "😀", "\u0301"])
-@pytest.mark.parametrize("count", [10_000, 100_000])
-def test_enormous_words_are_divided(char: str, count: int) -> None:
-    assert set_text([Span(char * count, 10, INK)], 200).widest <= 200.01
+@pytest.mark.parametrize(
+    "word", ["x" * 100_000, "字" * 10_000, "ئ" * 100_000, "ཀ" * 10_000, "😀" * 10_000], ids=len
+)
+def test_enormous_words_are_divided(word: str) -> None:
+    assert set_text([Span(word, 10, INK)], 200).widest <= 200.01
 
 
 def test_five_hundred_marks_on_one_letter_are_set() -> None:
