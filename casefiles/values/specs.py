@@ -42,7 +42,7 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class KindSpec:
-    """Flat facts about one kind of record. ``parents`` are the kinds it may be a part of; none for a record of its own."""
+    """Flat facts about one kind of record. ``parents`` are the kinds it may be a part of; none if it stands alone."""
 
     kind: str
     label: str
