@@ -92,7 +92,13 @@ _BY_NUMBER: dict[int, type[FileFault]] = {
     errno.ENOTDIR: NotAFile,
     errno.EISDIR: NotAFile,
     errno.ELOOP: NotAFile,
+    errno.ENAMETOOLONG: NotAFile,
 }
+
+
+def condition_of(fault: OSError) -> FileFault:
+    """The condition that the system's error stands for, with its own sentence."""
+    return _BY_NUMBER.get(fault.errno or 0, FileFault)()
 
 
 def make_private_folder(path: Path) -> None:
@@ -188,4 +194,4 @@ def _plain_faults() -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        raise _BY_NUMBER.get(fault.errno or 0, FileFault) from fault
+        raise condition_of(fault) from fault

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from casefiles.cli.conditions import OutputLost
 from casefiles.errors import CaseFileError
+from casefiles.files import FileFault, condition_of
 
 if TYPE_CHECKING:
     from casefiles.store.vault import Vault
@@ -27,21 +28,28 @@ def main(argv: Sequence[str], vault: "Vault | None" = None) -> int:
     70 a fault of ours, named by its class alone; 130 stopped by Ctrl+C; 141 nobody reads the answer.
     """
     try:
-        status = _carry_out(list(argv), vault)
-        _flush()
-    except OutputLost as condition:
-        _let_go_of_output()
-        return _say(str(condition), condition.exit_status)
-    except CaseFileError as condition:
-        return _say(str(condition), condition.exit_status)
+        return _told(list(argv), vault)
     except KeyboardInterrupt:
         return _say("Stopped. What was not finished was not written.", STOPPED)
     except BrokenPipeError:
         _let_go_of_output()
         return READER_GONE
+    except OSError as fault:
+        return _say(str(condition_of(fault)), FileFault.exit_status)
     except Exception as fault:  # noqa: BLE001  # a traceback would show what a vault holds
         sentence = f"Casefiles made a mistake of its own ({type(fault).__name__}); nothing was half written."
         return _say(sentence, OUR_FAULT)
+
+
+def _told(argv: list[str], vault: "Vault | None") -> int:
+    """The status of a command whose answer or refusal was printed."""
+    try:
+        status = _carry_out(argv, vault)
+        _flush()
+    except CaseFileError as condition:
+        if isinstance(condition, OutputLost):
+            _let_go_of_output()
+        return _say(str(condition), condition.exit_status)
     return status
 
 

@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 
 from casefiles import files
 from casefiles.cli.call import Call, Command
-from casefiles.cli.console import table
-from casefiles.dossier.make import make_brief, make_pack
-from casefiles.dossier.paper import Finding, Paper, PaperSettings
+from casefiles.dossier.make import Finding, Paper, PaperSettings, Severity, make_brief, make_pack
 from casefiles.queries.files import case_file, meeting_file
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
@@ -47,7 +45,16 @@ def _print(call: Call, read: Read, make: Make) -> None:
 
 
 def _finding_lines(findings: Sequence[Finding]) -> list[str]:
-    return table((one.ref, one.label, one.message) for one in findings)
+    """Each thing to know once, warnings marked, with the values and records that it is about."""
+    about: dict[tuple[str, str], list[str]] = {}
+    for one in findings:
+        mark = "Warning: " if one.severity is Severity.WARNING else ""
+        about.setdefault((f"{mark}{one.message}", one.label), []).append(one.ref)
+    lines: dict[str, list[str]] = {}
+    for (message, label), refs in about.items():
+        named = [part for part in (label, ", ".join(dict.fromkeys(refs))) if part]
+        lines.setdefault(message, []).append(f"  {': '.join(named)}".rstrip())
+    return [line for message, places in lines.items() for line in (message, *places) if line]
 
 
 COMMANDS: Mapping[str, Command] = {"brief": _brief, "pack": _pack}

@@ -31,13 +31,6 @@ def test_create_makes_a_vault_that_opens_and_tells_its_fingerprint(run, tmp_path
         assert run("info", "--json", on=vault).data["fingerprint"] == data["fingerprint"]
 
 
-def test_create_warns_of_a_weak_passphrase_and_does_as_it_is_told(run, tmp_path, file):
-    answer = run("--vault", tmp_path / "new", "--passphrase-file", file("abc"), "create")
-    assert answer.status == 0
-    assert answer.err.startswith("Warning: ")
-    assert "abc" not in answer.err
-
-
 def test_create_leaves_a_folder_that_holds_something(refused, tmp_path, file):
     kept = file("kept")
     assert "empty" in refused("--vault", tmp_path, "--passphrase-file", file(NEW, "pw"), "create")
@@ -84,6 +77,14 @@ def test_the_passphrase_is_changed_and_the_old_one_opens_no_more(run, refused, r
     assert run(*vault, "--passphrase-file", file(NEW), "info").status == 0
 
 
+def test_a_weak_passphrase_is_warned_of_and_taken(run, room, copied, file):
+    weak = ("passphrase", "--new-passphrase-file", file("abc"))
+    answer = run("--vault", copied, "--passphrase-file", room.secret, *weak)
+    assert answer.status == 0
+    assert answer.err.startswith("Warning: ")
+    assert "abc" not in answer.err
+
+
 def test_a_wrong_old_passphrase_or_none_for_the_new_changes_nothing(refused, room, copied, file):
     before = (copied / HEADER).read_bytes()
     new = ("passphrase", "--new-passphrase-file", file(NEW, "new"))
@@ -117,8 +118,10 @@ def test_a_byte_order_mark_is_no_part_of_the_passphrase(run, room, copied, file)
 
 
 def test_a_folder_without_a_vault_is_told(refused, room, tmp_path):
+    secret = ("--passphrase-file", room.secret)
     for folder in (tmp_path, tmp_path / "missing"):
-        assert "not a Casefiles vault" in refused("--vault", folder, "--passphrase-file", room.secret, "info")
+        assert "not a Casefiles vault" in refused("--vault", folder, *secret, "info")
+    assert "another name" in refused("--vault", tmp_path / ("x" * 300), *secret, "info")
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"\x00" * 100, b"{" * 5_000])
