@@ -65,8 +65,8 @@ def _found_shape(one: Found) -> dict[str, Any]:
 
 
 def _found_row(one: Found) -> tuple[str, ...]:
-    known = one.shown in (one.title, f"{one.ref} {one.title}")
-    matched = f"{'similar: ' if one.similar else ''}{'' if known else one.shown}".strip()
+    found = "" if one.shown in (one.title, f"{one.ref} {one.title}") else one.shown
+    matched = f"similar name {found}".rstrip() if one.similar else found
     return one.ref, KINDS[one.kind].label, one.title, matched
 
 
