@@ -13,6 +13,12 @@ def _cases(desk: Desk) -> Feature:
     return CasesController(desk)
 
 
+def _dossiers(desk: Desk) -> Feature:
+    from ui.dossiers.controller import DossiersController
+
+    return DossiersController(desk)
+
+
 def _counts(session: Any) -> dict[str, int]:
     from casefiles.queries.listing import counts
 
@@ -25,5 +31,8 @@ def _search(session: Any, text: str) -> Sequence[Any]:
     return search(session, text)
 
 
-PAGES = (PageSpec("cases", "Cases", "users", _cases, ("case", "person")),)
+PAGES = (
+    PageSpec("cases", "Cases", "users", _cases, ("case", "person")),
+    PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
+)
 QUESTIONS = Questions(_counts, _search)
