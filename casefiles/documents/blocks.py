@@ -93,11 +93,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class NativeName:
-    """A name in its own script, with the small label beside it and the language that chooses its font."""
+    """A name in its own script, with the small label beside it and the language that chooses its font.
+
+    ``notes`` are source keys, as on a ``Run``.
+    """
 
     text: str
     label: str = ""
     lang: str = "und"
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

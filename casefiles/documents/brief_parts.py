@@ -116,7 +116,8 @@ def measured(job: Job, version: Version) -> Measured:
 
 def reading_order(page: BriefPage) -> tuple[object, ...]:
     """The parts of a page in the order in which sources are numbered."""
-    return (page.name, page.role, page.standing, page.strip, page.asks, page.main, page.aside, page.closing)
+    head = (page.name, page.native, page.role, page.standing)
+    return (*head, page.strip, page.asks, page.main, page.aside, page.closing)
 
 
 def column_widths(page: BriefPage, width: float) -> tuple[float, float]:
@@ -151,7 +152,7 @@ def _name(name: Rich, setting: Setting) -> list[Slab]:
 
 
 def _name_clipped(page: BriefPage, setting: Setting) -> bool:
-    names = native_spans(page.native, NATIVE, SCRIPT_LABEL)
+    names = native_spans(page.native, NATIVE, SCRIPT_LABEL, setting)
     title = setting.set(page.name, LONG_TITLE, max_lines=2)
     return title.clipped or setting.set_spans(names, max_lines=NAME_LINES).clipped
 

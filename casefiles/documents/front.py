@@ -79,7 +79,7 @@ def _heading(page: ContentsPage, setting: Setting) -> list[Slab]:
 
 def _entry_slabs(job: Job, entry: ContentsEntry, setting: Setting) -> list[Slab]:
     width = setting.width - _NUMBER_WIDTH
-    native = native_spans(entry.native, _ENTRY_NATIVE, SCRIPT_LABEL)
+    native = native_spans(entry.native, _ENTRY_NATIVE, SCRIPT_LABEL, setting)
     gap = (run_span(words("    ")[0], _ENTRY_NATIVE),) if native else ()
     spans = (*setting.spans(entry.title, ENTRY), *gap, *native)
     title = Drawn(setting.set_spans(spans, width, 3), ENTRY)

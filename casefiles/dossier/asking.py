@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from casefiles.documents.blocks import AskBox, Rich, Run, Weight
-from casefiles.dossier.case_records import CaseRecords, OnAgenda
-from casefiles.dossier.citing import Sourced
+from casefiles.dossier.case_records import CaseRecords, Mention, OnAgenda
+from casefiles.dossier.citing import Sourced, joined
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.vocabulary import vocabulary
 
@@ -40,8 +40,13 @@ def asked_at(sourced: Sourced, entry: OnAgenda, *, name_meeting: bool) -> Asking
         asks, wording = (wording,), ()
     if len(asks) == 1 and wording:
         asks, wording = ((*asks[0], Run("\n"), *wording),), ()
-    remarks = [wording, _meeting(sourced, entry) if name_meeting else (), _requested(sourced, item)]
-    return Asking(asks, _sentences(remarks))
+    occasion = _led("As put on the agenda of: ", sourced.said(entry.meeting, "name")) if name_meeting else ()
+    remarks = [
+        _led("To say: ", wording),
+        occasion,
+        _led("Requested by: ", sourced.said(item, "requested_by")),
+    ]
+    return Asking(asks, joined(remarks, "  ·  "))
 
 
 def asked_of_anyone(of: CaseRecords) -> Asking:
@@ -50,14 +55,21 @@ def asked_of_anyone(of: CaseRecords) -> Asking:
         asking = asked_at(of.sourced, entry, name_meeting=True)
         if asking.asks:
             return asking
-    sourced = of.sourced
+    for mention in reversed(of.mentions):
+        asks = _for_release(of.sourced, mention)
+        if asks:
+            return Asking(asks, _led("As asked in: ", of.sourced.said(mention.appeal, "name")))
+    return NOTHING_ASKED
+
+
+def _for_release(sourced: Sourced, mention: Mention) -> tuple[Rich, ...]:
+    """In the words of the appeal; in ours only where it has none."""
     found = [
-        (ask, sourced.phrase(ask, "ask_type", _label(ask.words("ask_type")), Weight.BOLD))
-        for mention in reversed(of.mentions)
+        sourced.said(ask, "wording") or sourced.said(ask, "ask_type")
         for ask in sourced.records.parts(mention.appeal, "ask")
         if ask.words("ask_type") in FOR_RELEASE
     ]
-    return Asking(tuple((*label, *_worded(sourced, ask)) for ask, label in found))
+    return tuple(ask for ask in found if ask)
 
 
 def ask_labels(item: Snapshot) -> tuple[str, ...]:
@@ -69,25 +81,5 @@ def _label(code: str) -> str:
     return vocabulary("ask_type").label_of(code)
 
 
-def _worded(sourced: Sourced, ask: Snapshot) -> Rich:
-    wording = sourced.said(ask, "wording")
-    return (Run("\n"), *wording) if wording else ()
-
-
-def _meeting(sourced: Sourced, entry: OnAgenda) -> Rich:
-    name = sourced.said(entry.meeting, "name")
-    return (Run("As put on the agenda of: "), *name) if name else ()
-
-
-def _requested(sourced: Sourced, item: Snapshot) -> Rich:
-    who = sourced.said(item, "requested_by")
-    return (Run("Requested by: "), *who) if who else ()
-
-
-def _sentences(parts: list[Rich]) -> Rich:
-    runs: list[Run] = []
-    for part in parts:
-        if part:
-            runs += [Run("  ·  ")] if runs else []
-            runs += part
-    return tuple(runs)
+def _led(lead: str, text: Rich) -> Rich:
+    return (Run(lead), *text) if text else ()

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from casefiles.documents.blocks import Block, Heading, Rich, WritingSpace, words
+from casefiles.documents.blocks import Block, Heading, Rich, Run, words
 from casefiles.documents.brief_parts import reading_order
 from casefiles.documents.pages import BriefPage, Document
 from casefiles.dossier.asking import NOTHING_ASKED, Asking, asked_at, asked_of_anyone
 from casefiles.dossier.case_records import CaseRecords, OnAgenda, records_of_case
 from casefiles.dossier.chronology import chronology
 from casefiles.dossier.citing import Sourced, joined
-from casefiles.dossier.naming import name_on_paper, names_beside, use_for
+from casefiles.dossier.naming import name_on_paper, names_beside, notes_of_name, use_for
 from casefiles.dossier.paper import PaperSettings
 from casefiles.dossier.quoting import quoted
-from casefiles.dossier.sections import main_column, not_known
+from casefiles.dossier.sections import closing, main_column, not_known
 from casefiles.dossier.sheet import document, to_be_found
 from casefiles.dossier.strip import strip
 from casefiles.dossier.voices import voices
@@ -54,6 +54,7 @@ def brief_page(of: CaseRecords, place: Place, settings: PaperSettings) -> BriefP
     """The page of a case."""
     name = name_on_paper(of, place.use)
     native = names_beside(of, name)
+    main, aside = main_column(of, name), _aside(of)
     page = BriefPage(
         id=place.id,
         outline=name,
@@ -61,13 +62,13 @@ def brief_page(of: CaseRecords, place: Place, settings: PaperSettings) -> BriefP
         reference=of.case.ref,
         name=words(name),
         native=native,
-        role=_role(of),
+        role=_with_notes(_role(of), notes_of_name(of, name)),
         standing=place.standing,
         strip=strip(of, settings.generated),
         asks=place.asking.box,
-        main=main_column(of, name),
-        aside=_aside(of),
-        closing=(WritingSpace("Notes", id="notes"),),
+        main=main or aside,
+        aside=aside if main else (),
+        closing=closing(of, name),
         expected=to_be_found(name, *(one.text for one in native[:2])),
     )
     return replace(page, sources=of.sourced.listed(*reading_order(page)))
@@ -84,6 +85,13 @@ def _role(of: CaseRecords) -> Rich:
     named = of.mentions[-1].named
     words_used = of.sourced.text(named, "descriptor")
     return of.sourced.phrase(named, "descriptor", quoted(words_used)) if words_used else ()
+
+
+def _with_notes(role: Rich, notes: tuple[str, ...]) -> Rich:
+    """The line under the title also carries the sources of the title, whose letters are too large for numerals."""
+    if not role:
+        return (Run("Name as in the source", notes=notes),) if notes else ()
+    return (*role[:-1], replace(role[-1], notes=tuple(dict.fromkeys((*notes, *role[-1].notes)))))
 
 
 def _aside(of: CaseRecords) -> tuple[Block, ...]:

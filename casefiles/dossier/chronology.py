@@ -6,7 +6,7 @@ from itertools import groupby
 
 from casefiles.documents.blocks import Event, Rich, Run, Timeline, Tone, Weight
 from casefiles.dossier.case_records import CaseRecords
-from casefiles.dossier.citing import clipped, joined
+from casefiles.dossier.citing import capitalised, clipped, joined
 from casefiles.dossier.quoting import quoted
 from casefiles.dossier.readings import in_custody
 from casefiles.rules.standing import URGENT
@@ -47,7 +47,7 @@ def _day_in_words(event: Dated) -> str:
 def _of_one_day(events: list[Dated]) -> Event:
     """What happened on one day, each on its own line."""
     text = joined((event.text for event in events), "\n")
-    return Event(_day_in_words(events[0]), text, max(event.weight for event in events))
+    return Event(capitalised(_day_in_words(events[0])), text, max(event.weight for event in events))
 
 
 def dated_events(of: CaseRecords) -> list[Dated]:

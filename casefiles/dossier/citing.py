@@ -56,6 +56,11 @@ def clipped(text: str, letters: int) -> str:
     return line[: space if space > 0 else letters].rstrip(" ,;:") + "…"
 
 
+def capitalised(text: str) -> str:
+    """``text`` with a capital at its beginning, unless it begins with an abbreviation such as ``c.``."""
+    return text if text[1:2] == "." else f"{text[:1].upper()}{text[1:]}"
+
+
 def joined(parts: Iterable[Rich], between: str = "; ") -> Rich:
     """The parts that say something, one after the other; equal notes in a row are printed once, at the end."""
     runs: list[Run] = []
@@ -72,9 +77,14 @@ def joined(parts: Iterable[Rich], between: str = "; ") -> Rich:
 
 def sentence(text: Rich) -> Rich:
     """``text`` ending in a full stop, before its numerals."""
-    if not text or text[-1].text.endswith((".", "!", "?", "…", "。", ")")):
+    if not text or text[-1].text.rstrip("”’»」)").endswith((".", "!", "?", "…", "。")):
         return text
     return (*text[:-1], replace(text[-1], text=f"{text[-1].text}."))
+
+
+def sentences(parts: Iterable[Rich]) -> Rich:
+    """The parts that say something as sentences one after the other."""
+    return joined((sentence(part) for part in parts), " ")
 
 
 class Sourced:

@@ -38,7 +38,7 @@ def admitted(files: RecordSet, audience: Audience) -> Admitted:
     barred = {case.uid: bar for case in files.of("case") if (bar := barrier(case, audience))}
     root = files.records[0]
     if root.uid in barred:
-        raise barred[root.uid]()
+        raise barred[root.uid]
     retracted = [record for record in files if _retracted(record)]
     gone = {*barred, *_persons(files, barred), *(record.uid for record in retracted)}
     kept = _without(files, gone)

@@ -1,7 +1,8 @@
 """By which name a person is called on paper, and their names in other scripts."""
 
-from casefiles.documents.blocks import Fact, Facts, NativeName, Run
+from casefiles.documents.blocks import NativeName, Rich, Run
 from casefiles.dossier.case_records import CaseRecords
+from casefiles.dossier.citing import joined
 from casefiles.values.level import Audience
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.vocabulary import vocabulary
@@ -43,20 +44,32 @@ def names_beside(of: CaseRecords, title: str) -> tuple[NativeName, ...]:
     for one in shown:
         text = of.sourced.text(one, "full")
         if text != title:
-            found.setdefault((text, one.words("script")), NativeName(text, label_of(one), language_of(one)))
+            said = NativeName(text, label_of(one), language_of(one), of.sourced.notes(one, "full"))
+            found.setdefault((text, one.words("script")), said)
     return tuple(found.values())[:MOST_BESIDE_TITLE]
 
 
-def names_listed(of: CaseRecords, title: str) -> Facts:
-    """Every name with its script, kind and source, the one used on this paper first."""
-    rows = []
-    if of.person is not None and (name := of.sourced.said(of.person, "name")):
-        rows.append(Fact("As written here" if name[0].text == title else "Also written", name))
-    for one in of.names[: MOST_LISTED - 1]:
-        value = of.sourced.said(one, "full", lang=language_of(one))
-        if value:
-            rows.append(Fact(label_of(one) or "Name", value, _kind_of(one)))
-    return Facts(tuple(rows), id="names")
+def further_names(of: CaseRecords, title: str) -> Rich:
+    """The names that do not stand in the head of the paper: spellings of a court, names given in custody, old ones."""
+    told = {title, *(one.text for one in names_beside(of, title))}
+    own = of.sourced.said(of.person, "name") if of.person is not None else ()
+    others = [_listed(of, one) for one in of.names if of.sourced.text(one, "full") not in told]
+    return joined([() if own and own[0].text in told else own, *others[:MOST_LISTED]], "  ·  ")
+
+
+def notes_of_name(of: CaseRecords, title: str) -> tuple[str, ...]:
+    """The sources of the name that is the title."""
+    named = [(one, "full") for one in of.names]
+    named += [(one, "name") for one in (of.person, of.case) if one is not None]
+    return next((of.sourced.notes(one, key) for one, key in named if of.sourced.text(one, key) == title), ())
+
+
+def _listed(of: CaseRecords, one: Snapshot) -> Rich:
+    text = of.sourced.text(one, "full")
+    told = [*filter(None, (label_of(one), _kind_of(one)))]
+    label = f"\u00a0({', '.join(told)})" if told else ""
+    notes = of.sourced.phrase(one, "full", label or "\u200b")
+    return (Run(text, lang=language_of(one), nobr=True), *notes) if text else ()
 
 
 def label_of(name: Snapshot) -> str:
@@ -73,9 +86,10 @@ def language_of(name: Snapshot) -> str:
     return LANGUAGES.get(name.words("script"), "und")
 
 
-def _kind_of(name: Snapshot) -> tuple[Run, ...]:
+def _kind_of(name: Snapshot) -> str:
     kind = name.words("name_type")
-    return () if kind in ("", "legal", "printed") else (Run(vocabulary("name_type").label_of(kind)),)
+    label = vocabulary("name_type").label_of(kind)
+    return "" if kind in ("", "legal", "printed") else f"{label[:1].lower()}{label[1:]}"
 
 
 def _is_latin(name: Snapshot) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from casefiles.documents.blocks import Block, Heading, Paragraph, Rich, Run, words
+from casefiles.documents.blocks import Block, Heading, Paragraph, Rich, Run, WritingSpace, plain, words
 from casefiles.dossier.case_records import CaseRecords
 from casefiles.dossier.chronology import award_in_words
-from casefiles.dossier.citing import joined, sentence
-from casefiles.dossier.naming import names_listed
+from casefiles.dossier.citing import capitalised, joined, sentence, sentences
+from casefiles.dossier.naming import further_names
 from casefiles.dossier.quoting import pull_quote, quoted
 from casefiles.dossier.readings import readings
 from casefiles.dossier.strip import custody_bar, held
@@ -15,7 +15,10 @@ from casefiles.values.snapshot import Snapshot
 from casefiles.values.vocabulary import vocabulary
 
 MOST_ENTRIES = 12
-NOT_KNOWN = "Not known from the sources cited here"
+ROOMY = 1200
+"""With fewer letters than this the column has room for the bar of time in custody."""
+
+NOT_KNOWN = "Not known from these sources"
 KEY_FACTS = (
     ("charge", "the charge"),
     ("sentence", "the sentence"),
@@ -30,17 +33,26 @@ KEY_FACTS = (
 def main_column(of: CaseRecords, name: str) -> tuple[Block, ...]:
     """The sections that have something to say, the most important first, since a full page loses its last ones."""
     quote = pull_quote(of, name)
-    bar = custody_bar(of)
-    return (
+    told = (
         *_section("Why this case matters", _why(of)),
         *((quote,) if quote else ()),
         *_section("Health and treatment", [Paragraph(text) for text in _health(of)]),
         *_section("Reprisals", [Paragraph(text) for text in _reprisals(of)]),
-        *((Heading("Time in custody"), bar) if bar else ()),
         *_section("Awards and ties abroad", [Paragraph(text) for text in _distinctions(of)]),
         *_section("Where the sources differ", [Paragraph(text) for text in _differences(of)]),
         *_section("Others concerned", [Paragraph(text) for text in _others(of)]),
-        *_section("Names", [facts] if (facts := names_listed(of, name)).facts else []),
+    )
+    spoken = sum(len(plain(block.text)) for block in told if isinstance(block, Paragraph))
+    bar = custody_bar(of) if spoken < ROOMY else None
+    return (*told, *_section("Time in custody", [bar] if bar else []))
+
+
+def closing(of: CaseRecords, name: str) -> tuple[Block, ...]:
+    """What stands below both columns while there is room: further names, and lines for notes."""
+    names = further_names(of, name)
+    return (
+        *_section("Also known as", [Paragraph(names)] if names else []),
+        WritingSpace("Notes", id="notes"),
     )
 
 
@@ -48,7 +60,8 @@ def unknown_facts(of: CaseRecords) -> tuple[str, ...]:
     """The key facts of someone held that no record here gives, in words."""
     if not held(of):
         return ()
-    return tuple(label for key, label in KEY_FACTS if not readings(of.detentions, key))
+    facts = (("status", "whether the person is held"), *KEY_FACTS)
+    return tuple(label for key, label in facts if not readings(of.detentions, key))
 
 
 def _section(title: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -86,7 +99,7 @@ def _note(of: CaseRecords, note: Snapshot) -> Rich:
         _labelled(of, note, "flags", "Concerns: "),
         _labelled(of, note, "medical_parole", "Medical parole: "),
     ]
-    return sentence(joined(parts, ". "))
+    return sentences(parts)
 
 
 def _labelled(of: CaseRecords, record: Snapshot, key: str, label: str) -> Rich:
@@ -102,14 +115,14 @@ def _reprisals(of: CaseRecords) -> list[Rich]:
 
 def _reprisal(of: CaseRecords, one: Snapshot) -> Rich:
     day = one.date("happened")
+    dated = of.sourced.phrase(one, "happened", capitalised(shown(day))) if day else ()
     parts = [
-        of.sourced.phrase(one, "happened", shown(day)) if day else (),
-        of.sourced.said(one, "act"),
+        joined([dated, of.sourced.said(one, "act")], ": "),
         _labelled(of, one, "trigger", "Because of: "),
         _labelled(of, one, "target", "Against: "),
         _labelled(of, one, "perpetrator", "By: "),
     ]
-    return sentence(joined(parts))
+    return sentences(parts)
 
 
 def _distinctions(of: CaseRecords) -> list[Rich]:
@@ -126,11 +139,12 @@ def _year(of: CaseRecords, award: Snapshot) -> Rich:
 def _tie(of: CaseRecords, tie: Snapshot) -> Rich:
     sourced = of.sourced
     words_used = sourced.text(tie, "described_as")
-    country = joined([sourced.said(tie, "country"), sourced.said(tie, "tie")], ", ")
+    kind = sourced.phrase(tie, "tie", f" ({sourced.text(tie, 'tie').lower()})") if tie.get("tie") else ()
+    country = joined([sourced.said(tie, "country"), kind], "")
     described = (
         sourced.phrase(tie, "described_as", f"described as {quoted(words_used)}") if words_used else ()
     )
-    return joined([joined([country, described], ": "), sourced.said(tie, "detail")], ". ")
+    return sentences([joined([country, described], ": "), sourced.said(tie, "detail")])
 
 
 def _differences(of: CaseRecords) -> list[Rich]:
@@ -165,12 +179,12 @@ def _others(of: CaseRecords) -> list[Rich]:
         person = of.sourced.records.get(link.uid) if link else None
         name = of.sourced.said(person, "name") if person else ()
         if name:
-            role = vocabulary("participant_role").label_of(one.words("role"))
+            role = capitalised(vocabulary("participant_role").label_of(one.words("role")))
             found.append(joined([of.sourced.phrase(one, "role", role), name], ": "))
     return found
 
 
 def not_known(of: CaseRecords) -> tuple[Block, ...]:
     """What nobody who may be cited says of someone held, one below the other."""
-    listed = [f"{fact[:1].upper()}{fact[1:]}" for fact in unknown_facts(of)]
+    listed = [capitalised(fact) for fact in unknown_facts(of)]
     return _section(NOT_KNOWN, [Paragraph(words("\n".join(listed)), quiet=True)] if listed else [])

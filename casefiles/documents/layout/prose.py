@@ -56,15 +56,17 @@ def text_slabs(block: TextBlock, looks: Type) -> list[Slab]:
 
 def names_slabs(names: NativeNames, setting: Setting) -> list[Slab]:
     """Names in their own scripts with small labels."""
-    spans = native_spans(names.names, NATIVE, SCRIPT_LABEL)
+    spans = native_spans(names.names, NATIVE, SCRIPT_LABEL, setting)
     if not spans:
         return []
     drawn = Drawn(setting.set_spans(spans, max_lines=NAME_LINES), NATIVE)
     return [Slab(drawn.height, drawn)]
 
 
-def native_spans(names: tuple[NativeName, ...], looks: Type, label: Type) -> tuple[Span, ...]:
-    """Names and labels as spans, each name apart in its own direction."""
+def native_spans(
+    names: tuple[NativeName, ...], looks: Type, label: Type, setting: Setting
+) -> tuple[Span, ...]:
+    """Names, labels and the numerals of their sources as spans, each name apart in its own direction."""
     spans: list[Span] = []
     for name in names:
         if spans:
@@ -75,6 +77,7 @@ def native_spans(names: tuple[NativeName, ...], looks: Type, label: Type) -> tup
         if name.label:
             spans.append(Span("\u00a0", looks.size, looks.color, glued=True))
             spans.append(Span(name.label, label.size, label.color, nobr=True, glued=True, isolate=True))
+        spans += setting.note_spans(name.notes, BODY.size)
     return tuple(spans)
 
 

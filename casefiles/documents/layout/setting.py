@@ -61,7 +61,7 @@ class Setting:
         """Runs as spans, each followed by the numerals of its sources."""
         for run in rich:
             yield run_span(run, looks)
-            yield from self._notes(run, looks)
+            yield from self.note_spans(run.notes, looks.size)
 
     def source_anchor(self, number: int) -> str:
         """The anchor of an endnote."""
@@ -71,15 +71,16 @@ class Setting:
         """The anchor of the first place that cites an endnote."""
         return f"{self.page}/citing-{number}"
 
-    def _notes(self, run: Run, looks: Type) -> Iterator[Span]:
-        numbers = sorted({self.numbers[key] for key in run.notes if key in self.numbers})
+    def note_spans(self, notes: tuple[str, ...], size: float) -> Iterator[Span]:
+        """The raised numerals of the sources with these keys, after text of ``size`` points."""
+        numbers = sorted({self.numbers[key] for key in notes if key in self.numbers})
         for place, number in enumerate(numbers):
             yield Span(
                 f",{number}" if place else str(number),
-                size=looks.size * NOTE_SIZE,
+                size=size * NOTE_SIZE,
                 color=ACCENT,
                 style="bold",
-                rise=looks.size * NOTE_RISE,
+                rise=size * NOTE_RISE,
                 link=self.source_anchor(number),
                 anchor=self.citing_anchor(number),
                 isolate=True,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from casefiles.documents.blocks import Run, Source, SourceList, Weight, words
+from casefiles.documents.blocks import NativeName, Run, Source, SourceList, Weight, words
 from casefiles.documents.layout.setting import Drawn, Setting
 from casefiles.documents.layout.slabs import Slab, as_one
 from casefiles.documents.look import ACCENT, QUIET, SOURCE, SOURCE_LABEL, Type
@@ -15,7 +15,7 @@ _NUMBER = 12.0
 
 def cited_keys(value: object) -> Iterator[str]:
     """The source keys in reading order within blocks (or any part of a page)."""
-    if isinstance(value, Run):
+    if isinstance(value, Run | NativeName):
         yield from value.notes
     elif isinstance(value, tuple | list):
         for item in value:
