@@ -47,17 +47,19 @@ def sort_out(session: Session, wires: list[WireRecord]) -> Sorted:
     if len({one.uid for one in arriving}) != len(arriving):
         raise BadRecords
     known = _known(session, [one.uid for one in arriving])
-    _check_wholes(session, arriving)
+    removed = _check_wholes(session, arriving)
     new, same, differing = [], 0, []
     for one in arriving:
         here = known.get(one.uid)
-        if here is None:
+        if here is None and one.parent in removed:
+            differing.append(removed[one.parent])
+        elif here is None:
             new.append(one)
         elif here.kind == one.wire.kind and not here.removed and _equal(here, one):
             same += 1
         else:
             differing.append(here.ref)
-    return Sorted(tuple(new), same, tuple(differing))
+    return Sorted(tuple(new), same, tuple(dict.fromkeys(differing)))
 
 
 def _validated(wire: WireRecord) -> Arriving:
@@ -113,20 +115,30 @@ def _known(session: Session, uids: list[bytes]) -> dict[bytes, Record]:
     return found
 
 
-def _check_wholes(session: Session, arriving: list[Arriving]) -> None:
-    """Every part must have its whole, in the export or in the vault, and of a kind that it can be a part of."""
+def _check_wholes(session: Session, arriving: list[Arriving]) -> dict[bytes | None, str]:
+    """Every part must have its whole, in the export or in the vault, and of a kind that it can be a part of.
+
+    Returns the wholes that were removed here and their references: what belongs to them is not brought back.
+    """
     kinds = {one.uid: one.wire.kind for one in arriving}
-    missing = {one.parent for one in arriving if one.parent is not None} - kinds.keys()
+    wholes = sorted({one.parent for one in arriving if one.parent is not None})
     table = Record.__table__
-    if missing:
-        rows = session.execute(sa.select(table.c.uid, table.c.kind).where(table.c.uid.in_(sorted(missing))))
-        kinds.update((row.uid, row.kind) for row in rows)
+    removed: dict[bytes | None, str] = {}
+    for start in range(0, len(wholes), CHUNK):
+        some = table.c.uid.in_(wholes[start : start + CHUNK])
+        for row in session.execute(
+            sa.select(table.c.uid, table.c.kind, table.c.ref, table.c.removed).where(some)
+        ):
+            kinds.setdefault(row.uid, row.kind)
+            if row.removed:
+                removed[row.uid] = row.ref
     for one in arriving:
         parents = KINDS[one.wire.kind].parents
         if one.parent is not None and (kinds.get(one.parent) not in parents and parents != ("*",)):
             raise BadRecords
         if one.parent is not None and one.parent not in kinds:
             raise BadRecords
+    return removed
 
 
 def _equal(here: Record, one: Arriving) -> bool:

@@ -20,6 +20,7 @@ from casefiles.values.level import Level
 from casefiles.values.snapshot import Link
 from casefiles.values.specs import Kind, KindSpec
 
+OWN_AUTHOR = 1  # the vault's own key is the first author it ever has
 SYSTEM_LABELS = {
     "_level": "Confidentiality",
     "_levels": "Confidentiality of single values",
@@ -56,8 +57,17 @@ class Chronicle:
 def history(session: Session, ref: str) -> Chronicle:
     """The chronicle of the record called ``ref``, also of a removed one. Raises UnknownRecord."""
     record = find(session, ref, removed=True)
+    author = Author.id.label("author"), Author.name, Author.key
     rows = session.execute(
-        sa.select(History.field, History.value, History.by, Change.hlc, Author.name, Author.key)
+        sa.select(
+            History.field,
+            History.value,
+            History.by,
+            Change.hlc,
+            Author.id.label("author"),
+            Author.name,
+            Author.key,
+        )
         .join(Change, Change.uid == History.by)
         .join(Author, Author.id == Change.author_id)
         .where(History.entity_id == record.id)
@@ -70,19 +80,22 @@ def history(session: Session, ref: str) -> Chronicle:
         after = now.get(row.field, _current(session, record, row.field))
         now[row.field] = before
         label = _label(KINDS[record.kind], row.field)
-        author = _author(row.name, row.key)
-        entries.append(Entry(record.ref, row.field, label, before, after, moment(row.hlc), author, row.by))
+        when, who = moment(row.hlc), _author(row)
+        entries.append(Entry(record.ref, row.field, label, before, after, when, who, row.by))
     made = session.execute(
-        sa.select(Change.hlc, Author.name, Author.key)
+        sa.select(Change.hlc, *author)
         .join(Author, Author.id == Change.author_id)
         .where(Change.uid == record.born)
     ).first()
-    made_by = _author(made.name, made.key) if made else ""
+    made_by = _author(made) if made else ""
     return Chronicle(record.ref, moment(made.hlc) if made else None, made_by, tuple(entries))
 
 
-def _author(name: str, key: bytes) -> str:
-    return name or f"key {key.hex()[:8]}"
+def _author(row: Any) -> str:
+    """The author as a caseworker knows them: ourselves, a name, or the beginning of their key."""
+    if row.author == OWN_AUTHOR:
+        return "you"
+    return row.name or f"key {row.key.hex()[:8]}"
 
 
 def _label(spec: KindSpec, field: str) -> str:

@@ -28,6 +28,7 @@ DEFINING = {
 TOO_CONFIDENTIAL = "above this audience’s level"
 UNSOURCED = "no source that this audience may see"
 LINK_HIDDEN = "it is about a record above this audience’s level"
+NOT_CHOSEN = "it is about a record that was not chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _visible(
     left += [LeftOut(record.ref, record.kind, "", "", TOO_CONFIDENTIAL) for record in hidden]
     while dropped := [record for record in records if record.uid in visible and _orphaned(record, visible)]:
         visible -= {record.uid for record in dropped}
-        left += [LeftOut(record.ref, record.kind, "", "", LINK_HIDDEN) for record in dropped]
+        left += [LeftOut(record.ref, record.kind, "", "", _why(record, records)) for record in dropped]
     return visible
 
 
@@ -103,6 +104,12 @@ def _supported(records: RecordSet, visible: set[bytes]) -> set[tuple[bytes, str]
         for record in records.of("citation")
         if record.uid in visible and record.parent is not None and record.link("source") is not None
     }
+
+
+def _why(record: Snapshot, records: RecordSet) -> str:
+    key = DEFINING.get(record.kind)
+    link = record.link(key) if key else None
+    return NOT_CHOSEN if link is not None and records.get(link.uid) is None else LINK_HIDDEN
 
 
 def _permitted(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from casefiles.commands.edit import edit_typed, set_level
+from casefiles.commands.remove import remove
 from casefiles.crypto.age import Passphrase, open_whole
 from casefiles.crypto.errors import NotAddressedToYou, SealedFileRefused, WrongFilePassphrase
 from casefiles.errors import CaseFileError
@@ -136,6 +137,18 @@ def test_a_record_with_other_values_is_reported_and_left_alone(
     assert taken.differing == ("P-0001",)
     assert taken.added == 1
     assert bea.read(record, "P-0001").records[0].words("name") == "As Bea wrote it"
+
+
+def test_what_was_removed_here_is_not_brought_back_by_its_parts(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    take_in(bea, examine(bea, send(ana, tmp_path)))
+    bea.write(remove, "C-0001")
+    make(ana, "detention", to="C-0001", status="released")
+    taken = take_in(bea, examine(bea, send(ana, tmp_path, name="second.age")))
+    assert taken.added == 0
+    assert "C-0001" in taken.differing
+    assert not bea.read(listing, "detention")
 
 
 def test_a_reference_that_is_taken_gets_a_new_one(ana: Store, bea: Store, tmp_path: Path) -> None:
