@@ -209,7 +209,7 @@ class Desk(QObject):
         vault = self._vault
         if vault is None:
             return
-        self.saving.emit("Saving…")
+        self.saving.emit("saving…")
 
         def finish(written: Written) -> None:
             self.saving.emit(f"saved {datetime.now().astimezone():%H:%M}")

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.forms.edits import LinkSearch
 from ui.forms.source_line import SourceChosen, SourceLine
 from ui.kit.buttons import Variant
+from ui.kit.choice_box import ChoiceBox
 from ui.kit.dialogs import Dialog
 from ui.kit.text import LineEdit, PlainLabel, PlainTextEdit, WrapLabel
 
@@ -45,10 +46,8 @@ class CiteDialog(Dialog):
         super().__init__(parent, "Cite a source", 520)
         self._about = about
         self.body.addWidget(WrapLabel(about.name, "body", "text2"))
-        self.value = QComboBox()
-        for key, words in (*about.values, ("", WHOLE)):
-            self.value.addItem(words, key)
-        self.value.setCurrentIndex(max(0, self.value.findData(about.key)))
+        self.value = ChoiceBox("Which value", (*about.values, ("", WHOLE)))
+        self.value.choose(about.key)
         self.source = SourceLine(search)
         self.at = LineEdit("", "Page, paragraph, item or time")
         self.quotation = PlainTextEdit("", "The words as they stand there")
@@ -70,7 +69,7 @@ class CiteDialog(Dialog):
 
     def wish(self) -> CiteWish:
         """What is typed now."""
-        key = str(self.value.currentData() or "")
+        key = str(self.value.key())
         return CiteWish(
             self._about.ref, key, self.source.chosen(), self.at.text(), self.quotation.toPlainText()
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casefiles.values.level import Level
 from casefiles.values.snapshot import Snapshot
@@ -12,10 +12,9 @@ from ui.forms.edits import LinkSearch
 from ui.forms.form import RecordForm
 from ui.forms.groups import form_groups
 from ui.kit.boxes import ScrollPage, column, hairline, line
-from ui.kit.buttons import Button, Variant, icon_button
-from ui.kit.icons import icon
-from ui.kit.text import ElideLabel, PlainLabel, set_tip
-from ui.kit.theme import THEME
+from ui.kit.buttons import icon_button
+from ui.kit.levels import LevelButton
+from ui.kit.text import ElideLabel, PlainLabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,7 @@ class RecordPanel(QWidget):
         self._record = record
         self.title.setText(record.title)
         self.about.setText(f"{self._spec.label} · {record.ref}")
-        self.level.set_words(record.level.name, f"Confidentiality of the record: {record.level.label}")
-        set_tip(self.level, f"Confidentiality of the whole record: {record.level.label}")
+        self.level.show_level(record.level, record.own_level, record.parent is not None)
         self.form.show_record(record)
 
     def _head(self) -> QHBoxLayout:
@@ -70,10 +68,10 @@ class RecordPanel(QWidget):
         names.addWidget(self.about)
         names.addWidget(self.title)
         across.addLayout(names, 1)
-        self.level = Button("L3", "lock", Variant.SECONDARY, "Confidentiality")
-        self._levels = QMenu(self.level)
-        self._levels.aboutToShow.connect(self._fill)
-        self.level.setMenu(self._levels)
+        self.level = LevelButton()
+        self.level.picked.connect(
+            lambda level: self.level_wanted.emit(RecordLevelEdit(self._record.ref, level))
+        )
         cite = icon_button("quote", "Cite a source for the whole record")
         cite.clicked.connect(lambda: self.cite_wanted.emit(self._record.ref))
         remove = icon_button("trash-2", f"Remove this {self._spec.label.lower()}")
@@ -84,17 +82,3 @@ class RecordPanel(QWidget):
         for widget in (self.level, cite, remove, self.done):
             across.addWidget(widget)
         return across
-
-    def _fill(self) -> None:
-        self._levels.clear()
-        whole = "As the record it is part of" if self._record.parent else "As by default (L3 Internal)"
-        self._offer(whole, None)
-        self._levels.addSeparator()
-        for level in Level:
-            self._offer(level.label, level)
-
-    def _offer(self, words: str, level: Level | None) -> None:
-        action = self._levels.addAction(words)
-        if level == self._record.own_level:
-            action.setIcon(icon("check", THEME.tokens.text))
-        action.triggered.connect(lambda: self.level_wanted.emit(RecordLevelEdit(self._record.ref, level)))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.values.snapshot import Link
 from casefiles.values.vocabulary import vocabulary
 from ui.forms.edits import LinkSearch
 from ui.kit.boxes import column, line
+from ui.kit.choice_box import ChoiceBox
 from ui.kit.text import LineEdit, WrapLabel
 from ui.kit.type_ahead import Suggestion, TypeAhead
 
@@ -44,7 +45,11 @@ class SourceLine(QWidget):
         self.new = QWidget()
         inside = column(gap=6, parent=self.new)
         inside.addWidget(WrapLabel(NEW, "meta", "text2"))
-        self.kind, self.published = _kinds(), LineEdit("", "Date, such as 18 March 2022")
+        kinds = (("", "Type not known"), *((t.code, t.label) for t in vocabulary("source_type").terms))
+        self.kind, self.published = (
+            ChoiceBox("Type of the new source", kinds),
+            LineEdit("", "Date, such as 18 March 2022"),
+        )
         self.published.setAccessibleName("Date of the new source")
         across = line(gap=8)
         across.addWidget(self.kind, 1)
@@ -71,13 +76,13 @@ class SourceLine(QWidget):
             return SourceChosen(self._link.ref)
         if not title:
             return SourceChosen()
-        return SourceChosen("", title, self.kind.currentData() or "", self.published.text().strip())
+        return SourceChosen("", title, str(self.kind.key()), self.published.text().strip())
 
     def put_back(self, chosen: SourceChosen) -> None:
         """Show a new source again as it was typed."""
         self.box.setText(chosen.title)
         self.published.setText(chosen.published)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen.source_type)))
+        self.kind.choose(chosen.source_type)
         self._typed(chosen.title)
 
     def _typed(self, text: str) -> None:
@@ -88,12 +93,3 @@ class SourceLine(QWidget):
     def _offer(self, links: Sequence[Link]) -> None:
         self._found = {link.ref: link for link in links}
         self.box.offer([Suggestion(link.ref, link.title or link.ref, link.ref) for link in links])
-
-
-def _kinds() -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName("Type of the new source")
-    box.addItem("Type not known", "")
-    for term in vocabulary("source_type").terms:
-        box.addItem(term.label, term.code)
-    return box

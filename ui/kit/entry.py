@@ -8,6 +8,7 @@ from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import Badge
 from ui.kit.icons import icon_pixmap
+from ui.kit.leading import led
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.theme import THEME
 
@@ -31,9 +32,8 @@ class EntryRow(QWidget):
         words = column(gap=1)
         self.title, self.text = WrapLabel(title, "body"), WrapLabel(text, "meta", "text2")
         self.text.setVisible(bool(text))
-        if self.layoutDirection() is Qt.LayoutDirection.LeftToRight:
-            for label in (self.title, self.text):  # a right-to-left name begins where its neighbours do
-                label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute | TOP)
+        led(self.title)
+        led(self.text)
         words.addWidget(self.title)
         words.addWidget(self.text)
         across.addLayout(words, 1)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.kit.buttons import Button, Variant
+from ui.kit.leading import led
 from ui.kit.text import WrapLabel
 from ui.kit.theme import THEME
 
@@ -72,7 +73,7 @@ class FactList(QWidget):
         value.setAccessibleName(f"{fact.label}: {fact.text or 'unknown'}")
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for widget in (label, value):
-            widget.setContentsMargins(0, 3, 0, 3)
+            led(widget).setContentsMargins(0, 3, 0, 3)
         self._grid.addWidget(label, at, 0, TOP)
         self._grid.addWidget(value, at, 1, TOP)
         if fact.mark is not None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.boxes import EmptyState, Surface, column, line
-from ui.kit.buttons import Button, Variant
+from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Chip
 from ui.kit.flow import FlowBox
 from ui.kit.refill import refill
@@ -117,10 +117,13 @@ class ListPane(Surface):
         self.count = PlainLabel("", "body", "text2")
         self.order = Button("", "arrow-up-down", Variant.GHOST, "Order of the list")
         self.order.setMenu(self._orders())
+        self.new = icon_button("plus", self._words.empty_action)
+        self.new.clicked.connect(self.new_wanted)
         first.addWidget(PlainLabel(self._words.title, "page"))
         first.addWidget(self.count)
         first.addStretch()
         first.addWidget(self.order)
+        first.addWidget(self.new)
         self.search = SearchField(self._words.search)
         self.search.searched.connect(self._typed)
         outer.addLayout(first)

@@ -27,6 +27,7 @@ class UnlockController(QObject):
         self._desk, self._doors = desk, doors
         self._folder: Path | None = None
         self._new = Path()
+        self._passing = False
         self.page = UnlockPage()
         page = self.page
         page.first.create_wanted.connect(self._show_create)
@@ -80,6 +81,7 @@ class UnlockController(QObject):
         self._open(MAKING, self.page.making, lambda: self._doors.create(folder, passphrase))
 
     def _open_sample(self) -> None:
+        self._passing = True
         self._open(SAMPLE, self.page.first, self._doors.sample)
 
     def _open(self, words: str, face: QWidget, opener: Callable[[], OpenVault]) -> None:
@@ -87,6 +89,7 @@ class UnlockController(QObject):
         self.page.show_face(self.page.wait)
 
         def refuse(error: CaseFileError) -> None:
+            self._passing = False
             self.page.show_face(face)
             self._say(str(error))
 
@@ -101,9 +104,10 @@ class UnlockController(QObject):
 
     def _done(self) -> None:
         self._forget()
-        if self._desk.folder is not None:
+        if self._desk.folder is not None and not self._passing:
             self._folder = self._desk.folder
             self._doors.remember(self._folder)
+        self._passing = False
         self.opened.emit()
 
     def _forget(self) -> None:

@@ -70,8 +70,8 @@ class MainWindow(QMainWindow):
             self.shell = None
         QApplication.clipboard().clear()
         self.menus.refresh()
-        self.unlock.ask()
         self._stack.setCurrentWidget(self.unlock.page)
+        self.unlock.ask()
 
 
 def _close_all_but(window: QWidget) -> None:

@@ -1,0 +1,216 @@
+"""A list of records of one kind and the one that is open: reading, re-reading, places, and what locking must keep."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from casefiles.errors import CaseFileError
+from casefiles.queries.declared import declared
+from casefiles.queries.source_rows import links_to
+from casefiles.queries.wholes import whole_of
+from casefiles.values.snapshot import Link
+from ui.desk.desk import Desk
+from ui.desk.parts import Place
+from ui.desk.record_deeds import RecordDeeds
+from ui.desk.rows import DeskRows
+from ui.forms.edits import LinkSearch
+from ui.forms.intents import AddRecord
+from ui.forms.reading import Reading, Specs
+from ui.forms.record_detail import RecordDetail
+from ui.kit.list_detail import ListDetail
+from ui.kit.list_pane import ListPane, ListWish
+from ui.kit.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class WholeQuestions:
+    """The queries of one kind. ``seen`` takes a local number, ``file`` a reference; ``read`` dresses their answer.
+
+    ``ids`` gives the query and its arguments for a wish. ``kinds`` are those whose changes concern the page; the first
+    is the kind itself.
+    """
+
+    kinds: tuple[str, ...]
+    ids: Callable[[ListWish], tuple[Callable[..., Sequence[int]], tuple[Any, ...]]]
+    rows: Callable[..., Sequence[Any]]
+    dress: Callable[[Any], Row]
+    seen: Callable[..., Any]
+    file: Callable[..., Any]
+    read: Callable[[Any, Specs], Reading]
+
+    @property
+    def kind(self) -> str:
+        """The kind that the list shows."""
+        return self.kinds[0]
+
+
+@dataclass(frozen=True, slots=True)
+class WholeWidgets:
+    """The list, the open record, and the page that holds both."""
+
+    pane: ListPane
+    detail: RecordDetail
+    both: ListDetail
+
+
+class Wholes(QObject):
+    """``opened`` after a record is shown. What is asked of the records goes to ``deeds``."""
+
+    opened = Signal()
+
+    def __init__(
+        self, desk: Desk, page: str, asks: WholeQuestions, widgets: WholeWidgets, search: LinkSearch
+    ) -> None:
+        super().__init__(widgets.both)
+        self._desk, self._page, self._asks = desk, page, asks
+        self.pane, self.detail, self._both = widgets.pane, widgets.detail, widgets.both
+        self._specs = {kind: declared(kind) for kind in (*asks.kinds, "source", "citation")}
+        self._next: tuple[str, str, int] = ("", "", 0)
+        self._drafts: Mapping[str, Any] = {}
+        self._restored = False
+        self.ref = ""
+        self.deeds = RecordDeeds(desk, self.detail, search)
+        self._join()
+        self._list(self.pane.wish)
+
+    def refresh(self) -> None:
+        """The page comes to the front."""
+        if not self._restored:
+            self._restored = True
+            self._desk.take(self._slot("sheet"), self._take_sheet)
+        self.pane.list.reload()
+
+    def go(self, place: Place) -> None:
+        """Show the whole that ``place`` names or that its record is part of; the part's form comes up with it."""
+        if place.tab == "new":
+            self.new()
+        elif place.ref:
+            record, _, key = place.field.partition(".")
+            self._next = (record, key, place.caret)
+            arrive = partial(self._arrive, place.ref)
+            self._desk.read(whole_of, (place.ref, self._asks.kind), arrive, slot=self._slot("go"))
+
+    def place(self) -> Place:
+        """The whole, and the field being edited as ``record.key``."""
+        sheet = self.detail.sheet
+        key, caret = sheet.panel.form.caret() if sheet.panel else ("", 0)
+        field = f"{sheet.ref}.{key}" if sheet.ref else ""
+        return Place(self._page, self._asks.kind, self.ref, "", field, caret)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        panel = self.detail.sheet.panel
+        if panel is not None:
+            panel.form.flush()
+
+    def new(self) -> None:
+        """Begin one; its form comes up."""
+        self.deeds.add(AddRecord(self._asks.kind))
+
+    def _join(self) -> None:
+        self.pane.wished.connect(self._list)
+        self.pane.new_wanted.connect(self.new)
+        self._both.blank.action_wanted.connect(self.new)
+        self.pane.chosen.connect(self._open)
+        self.pane.list.counted.connect(self._first)
+        self.deeds.made.connect(self._made)
+        self._desk.changed.connect(self._reread)
+        self._desk.locking.connect(self._park)
+
+    def _list(self, wish: ListWish) -> None:
+        query, arguments = self._asks.ids(wish)
+        self.pane.list.show_source(DeskRows(self._desk, query, arguments, self._asks.rows, self._asks.dress))
+
+    def _first(self, count: int) -> None:
+        """Without a record open, open the first of the list."""
+        first = self.pane.list.rows.id_at(0)
+        if not self.ref and count and first is not None:
+            self.pane.list.choose(first)
+            self._open(first)
+
+    def _open(self, number: int) -> None:
+        self.flush()
+        self._desk.read(self._asks.seen, (number,), self._show, self._gone, slot=self._slot("open"))
+
+    def _show(self, answer: Any) -> None:
+        reading = self._asks.read(answer, self._specs)
+        self.ref = reading.whole.ref
+        self._both.show_detail()
+        self.detail.show_record(reading)
+        self.pane.list.choose(reading.whole.id)
+        record, key, caret = self._next
+        if record and reading.records.ref(record) is not None:
+            self._next = ("", "", 0)
+            self.detail.edit(record, key, caret)
+            self._put_back(record)
+        self.opened.emit()
+
+    def _gone(self, _error: CaseFileError) -> None:
+        self.ref = ""
+        self.detail.clear()
+        self._both.show_blank()
+        self.pane.list.reload()
+
+    def _reread(self, changes: Any) -> None:
+        if changes.kinds & self._specs.keys():
+            self.pane.list.reload()
+            self._read()
+
+    def _read(self) -> None:
+        if self.ref:
+            self._desk.read(self._asks.file, (self.ref,), self._show, self._gone, slot=self._slot("open"))
+
+    def _made(self, ref: str) -> None:
+        self._next = (ref, "", 0)
+        self._desk.read(whole_of, (ref, self._asks.kind), partial(self._arrive, ref), slot=self._slot("go"))
+
+    def _arrive(self, wanted: str, whole: str) -> None:
+        if not whole:
+            return
+        if whole != wanted and not self._next[0]:
+            self._next = (wanted, "", 0)
+        self.ref = whole
+        self._read()
+
+    def _park(self) -> None:
+        panel = self.detail.sheet.panel
+        drafts = panel.form.drafts() if panel else {}
+        self._desk.park(
+            self._slot("sheet"), {"record": panel.ref, "drafts": drafts} if panel and drafts else {}
+        )
+        self.flush()
+
+    def _take_sheet(self, kept: Mapping[str, Any]) -> None:
+        self._drafts = kept
+        record = str(kept.get("record", ""))
+        if self.detail.sheet.ref == record:
+            self._put_back(record)
+        elif record:
+            self.go(Place(self._page, ref=record, field=f"{record}."))
+
+    def _put_back(self, record: str) -> None:
+        panel = self.detail.sheet.panel
+        if panel is not None and self._drafts.get("record") == record:
+            panel.form.put_back(self._drafts["drafts"])
+            self._drafts = {}
+
+    def _slot(self, what: str) -> str:
+        return f"{self._page}/{self._asks.kind}/{what}"
+
+
+def desk_search(desk: Desk, slot: str) -> LinkSearch:
+    """What a form asks for the records that a link may point to."""
+
+    def search(kind: str, typed: str, then: Callable[[Sequence[Link]], None]) -> None:
+        desk.read(links_to, (kind, typed), then, slot=f"{slot}/{kind}")
+
+    return search
+
+
+def today() -> date:
+    """The day on this computer."""
+    return datetime.now().astimezone().date()

@@ -1,0 +1,196 @@
+"""One record with its parts: head, tabs, and the sheet in which one of them is edited."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from casefiles.values.snapshot import Snapshot
+from ui.forms.cards import AskingCard, citation_cards, citation_count
+from ui.forms.edits import LinkSearch
+from ui.forms.reading import Reading
+from ui.forms.sheet import RecordSheet
+from ui.kit.boxes import Surface, column, empty, hairline, line
+from ui.kit.buttons import Button, icon_button
+from ui.kit.chips import StatusChip
+from ui.kit.filled import FilledPage
+from ui.kit.flow import FlowBox
+from ui.kit.rows import Mark
+from ui.kit.tabs import SegmentedTabs
+from ui.kit.text import PlainLabel, WrapLabel, literal
+from ui.kit.theme import THEME
+
+NARROW = 620
+Choice = tuple[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAct:
+    """A button of the head, and the intent it hands up."""
+
+    text: str
+    icon: str
+    intent: object
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top: a line under the title, chips, buttons, and what the menu offers."""
+
+    line: str
+    marks: Sequence[Mark] = ()
+    acts: Sequence[HeadAct] = ()
+    more: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DetailLook:
+    """How one kind is shown: the title of its tab, its head, and its cards (or other widgets), top to bottom."""
+
+    title: str
+    head: Callable[[Reading], Head]
+    cards: Callable[[Reading], Iterable[QWidget]]
+
+
+class RecordDetail(Surface):
+    """``wanted`` carries an intent. The sheet stays open over a newer picture of the same record."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: DetailLook, search: LinkSearch, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self._look = look
+        self.reading: Reading | None = None
+        self.head = _HeadBar()
+        self.tabs = SegmentedTabs((("whole", look.title), ("sources", "Sources")), "Parts of the record")
+        self.pages = {"whole": FilledPage(), "sources": FilledPage()}
+        self.stack = QStackedWidget()
+        outer = column(gap=0, parent=self)
+        outer.addWidget(self.head)
+        inset = line()
+        inset.setContentsMargins(14, 0, 14, 0)
+        inset.addWidget(self.tabs)
+        outer.addLayout(inset)
+        outer.addWidget(hairline())
+        outer.addWidget(self.stack, 1)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        self.sheet = RecordSheet(self.stack, search)
+        self.head.wanted.connect(self.wanted)
+        self.tabs.chosen.connect(self._turn)
+        THEME.changed.connect(self._again)
+
+    def show_record(self, reading: Reading) -> None:
+        """Show this record."""
+        other = self.reading is not None and self.reading.whole.uid != reading.whole.uid
+        self.reading = reading
+        if other:
+            self.sheet.clear()
+        self.head.show_head(reading.whole, self._look.head(reading))
+        self.tabs.set_count("sources", citation_count(reading))
+        self._fill()
+        self._refresh_sheet(reading)
+
+    def edit(self, ref: str, key: str = "", caret: int = 0) -> None:
+        """Show the form of a record shown here, with the caret in ``key``."""
+        record = self.record(ref)
+        if record is not None and self.reading is not None:
+            self.sheet.show_record(self.reading.specs[record.kind], record)
+            self.sheet.begin(key, caret)
+
+    def record(self, ref: str) -> Snapshot | None:
+        """A record shown here."""
+        return self.reading.records.ref(ref) if self.reading else None
+
+    def clear(self) -> None:
+        """Show nothing any more."""
+        self.reading = None
+        self.sheet.clear()
+
+    def _turn(self, key: str) -> None:
+        self.sheet.leave()
+        self._fill()
+        self.stack.setCurrentWidget(self.pages[key])
+
+    def _again(self) -> None:
+        if self.reading is not None and self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        if self.reading is None:
+            return
+        key = self.tabs.current()
+        cards = self._look.cards(self.reading) if key == "whole" else citation_cards(self.reading)
+        self.pages[key].fill(self.reading.whole.uid, [self._joined(card) for card in cards])
+
+    def _joined(self, widget: QWidget) -> QWidget:
+        for card in [widget, *widget.findChildren(AskingCard)]:
+            if isinstance(card, AskingCard):
+                card.wanted.connect(self.wanted)
+        return widget
+
+    def _refresh_sheet(self, reading: Reading) -> None:
+        ref = self.sheet.ref
+        record = reading.records.ref(ref) if ref else None
+        if record is not None:
+            self.sheet.show_record(reading.specs[record.kind], record)
+        elif ref:
+            self.sheet.clear()
+
+
+class _HeadBar(Surface):
+    """Title, reference, chips and buttons."""
+
+    wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("surface")
+        across = line(gap=16, parent=self)
+        across.setContentsMargins(24, 18, 24, 6)
+        words = column(gap=4)
+        self.about, self.title = PlainLabel("", "meta", "text2"), WrapLabel("", "record")
+        self.chips, self.line = FlowBox(8), WrapLabel("", "meta", "text2")
+        for widget in (self.about, self.title, self.line, self.chips):
+            words.addWidget(widget)
+        across.addLayout(words, 1)
+        self._acts = line(gap=8)
+        self._acts.setAlignment(Qt.AlignmentFlag.AlignTop)
+        across.addLayout(self._acts)
+        self.buttons: dict[str, Button] = {}
+
+    def show_head(self, record: Snapshot, head: Head) -> None:
+        """Show the head of ``record``."""
+        self.about.setText(record.ref)
+        self.title.setText(record.title)
+        self.line.setText(head.line)
+        self.line.setVisible(bool(head.line))
+        empty(self.chips.flow)
+        for mark in head.marks:
+            self.chips.flow.addWidget(StatusChip(mark.text, mark.tone))
+        self.chips.setVisible(bool(head.marks))
+        self.chips.fit()
+        self._show_acts(head)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons lose their words where there is no room."""
+        super().resizeEvent(event)
+        for button in self.buttons.values():
+            button.set_narrow(self.width() < NARROW)
+
+    def _show_acts(self, head: Head) -> None:
+        empty(self._acts)
+        self.buttons = {}
+        for act in head.acts:
+            button = self.buttons[act.text] = Button(act.text, act.icon, words=act.words)
+            button.clicked.connect(lambda _=False, intent=act.intent: self.wanted.emit(intent))
+            button.set_narrow(self.width() < NARROW)
+            self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.more = icon_button("ellipsis", "More")
+        menu = QMenu(self.more)
+        for words, intent in head.more:
+            menu.addAction(literal(words)).triggered.connect(lambda _=False, i=intent: self.wanted.emit(i))
+        self.more.setMenu(menu)
+        self._acts.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
