@@ -1,0 +1,1 @@
+"""The Appeals page: our letters to authorities, and the organisations that sign them."""

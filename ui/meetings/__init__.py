@@ -1,0 +1,1 @@
+"""The Meetings page: agendas, and the series that meetings belong to."""
