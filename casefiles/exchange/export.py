@@ -15,6 +15,7 @@ from casefiles.exchange.conditions import NothingToExport
 from casefiles.exchange.contacts import cards_of, own_identity
 from casefiles.exchange.container import Parcel, Record, Sealed, seal
 from casefiles.exchange.wire import wire_records
+from casefiles.progress import Step
 from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
 from casefiles.records.ledger import Sent
@@ -52,23 +53,37 @@ class _Contents:
     cards: list[ContactCard]
 
 
+def _unwatched(_done: int, _total: int) -> None:
+    """Nobody asked how far it is."""
+
+
 def preview(session: Session, selection: Selection) -> Redacted:
     """Exactly what an export of the selection holds, and what stays behind and why."""
     return redact(cases_for(session, selection.cases), selection.audience, KINDS)
 
 
-def export(store: Store, selection: Selection, to: Sequence[str] | Passphrase, path: Path) -> Exported:
+def export(
+    store: Store,
+    selection: Selection,
+    to: Sequence[str] | Passphrase,
+    path: Path,
+    progress: Step = _unwatched,
+) -> Exported:
     """Seal the selection to the contacts called so, or with a passphrase, into a new private file at ``path``.
 
-    Raises UnknownRecord, NotOfKind, UnknownContact, NothingToExport and FileFault; then no file is left behind.
+    ``progress`` may raise Cancelled up to the moment when the file takes its place. Raises UnknownRecord, NotOfKind,
+    UnknownContact, NothingToExport and FileFault; then no file is left behind.
     """
     names = [] if isinstance(to, Passphrase) else list(to)
     contents = store.read(_contents, selection, names)
+    progress(1, 3)
     seq = store.write(_reserve, selection.audience, ", ".join(names) or "passphrase", contents.counts).value
     parcel = Parcel(contents.records, selection.audience, contents.counts, seq, SCHEMA, SCHEMA)
     recipients = to if isinstance(to, Passphrase) else contents.cards
+    progress(2, 3)
     with files.replacing(path) as out:
         sealed: Sealed = seal(parcel, contents.identity, recipients, out)
+        progress(3, 3)
     return Exported(path, contents.counts, sealed.manifest.recipients, sealed.sha256)
 
 
