@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from casefiles.queries.history import Entry, history
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
+from casefiles.records.ledger import Change
 from casefiles.store.find import find
 
 RECORD = Record.__table__
@@ -33,12 +34,16 @@ def case_history(session: Session, ref: str) -> list[Altered]:
     person = session.scalar(sa.select(link).where(RECORD_OF["case"].__table__.c.id == case.id))
     wholes = [uid for uid in (case.uid, person) if uid is not None]
     parts = sa.or_(RECORD.c.uid.in_(wholes), RECORD.c.parent.in_(wholes))
-    rows = session.execute(sa.select(RECORD.c.ref, RECORD.c.kind, RECORD.c.title).where(parts)).all()
-    found: list[Altered] = []
-    for row in rows:
+    columns = (RECORD.c.ref, RECORD.c.kind, RECORD.c.title, RECORD.c.born)
+    found: list[tuple[bytes, Altered]] = []
+    for row in session.execute(sa.select(*columns).where(parts)).all():
         what = f"{KINDS[row.kind].label}: {row.title}" if row.title else KINDS[row.kind].label
         told = history(session, row.ref)
-        found += [Altered(what, row.ref, one.at, one.author, one) for one in told.entries]
+        found += [(one.change, Altered(what, row.ref, one.at, one.author, one)) for one in told.entries]
         if told.made_at is not None:
-            found.append(Altered(what, row.ref, told.made_at, told.made_by, None))
-    return sorted(found, key=lambda one: one.at, reverse=True)[:MOST_SHOWN]
+            found.append((row.born, Altered(what, row.ref, told.made_at, told.made_by, None)))
+    turn = dict(
+        session.execute(sa.select(Change.uid, Change.hlc).where(Change.uid.in_({c for c, _ in found}))).all()
+    )
+    newest = sorted(found, key=lambda pair: turn.get(pair[0], 0), reverse=True)
+    return [altered for _, altered in newest[:MOST_SHOWN]]

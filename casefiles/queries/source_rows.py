@@ -32,6 +32,7 @@ class SourceRow:
     title: str
     source_type: str
     publisher: str
+    symbol: str
     published: PartialDate | None
     cited: int
 
@@ -83,6 +84,7 @@ def source_rows(session: Session, wanted: Sequence[int]) -> list[SourceRow]:
             RECORD.c.title,
             SOURCE.c.source_type,
             SOURCE.c.publisher,
+            SOURCE.c.symbol,
             SOURCE.c.published,
             count,
         )
@@ -90,8 +92,8 @@ def source_rows(session: Session, wanted: Sequence[int]) -> list[SourceRow]:
         .where(RECORD.c.id.in_(wanted), RECORD.c.removed.is_(False))
     )
     found = {}
-    for number, ref, title, kind, publisher, published, cited in session.execute(statement):
-        found[number] = SourceRow(number, ref, title, kind or "", publisher or "", published, cited)
+    for number, ref, title, kind, publisher, symbol, day, cited in session.execute(statement):
+        found[number] = SourceRow(number, ref, title, kind or "", publisher or "", symbol or "", day, cited)
     return [found[number] for number in wanted if number in found]
 
 

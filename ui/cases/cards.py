@@ -12,6 +12,7 @@ from ui.kit.boxes import Card
 from ui.kit.buttons import icon_button
 from ui.kit.chips import Badge
 from ui.kit.facts import Fact, FactList
+from ui.kit.leading import led
 from ui.kit.text import WrapLabel
 
 
@@ -33,7 +34,7 @@ class IntentCard(Card):
 
     def say(self, words: str, tone: str = "text2") -> None:
         """A sentence in the card."""
-        self.body.addWidget(WrapLabel(words, "body", tone))
+        self.body.addWidget(led(WrapLabel(words, "body", tone)))
 
     def _cite(self, key: str) -> None:
         ref, _, field = key.partition(" ")

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from casefiles.errors import CaseFileError
 from casefiles.queries.case_history import case_history
-from casefiles.queries.case_rows import CaseFilter, CaseOrder, case_for, case_ids, case_rows, case_seen
+from casefiles.queries.case_rows import CaseFilter, CaseOrder, CaseRow, case_for, case_ids, case_rows, case_seen
 from casefiles.queries.declared import declared
 from casefiles.queries.files import case_file
 from casefiles.queries.source_rows import links_to
@@ -20,7 +20,9 @@ from ui.cases.page import CasesPage
 from ui.cases.rows import row_of
 from ui.cases.view import CaseView
 from ui.desk import Desk, DeskRows, Place
+from ui.kit.acts import PageAct
 from ui.kit.list_pane import ListWish
+from ui.kit.rows import Row
 
 PAGE = "cases"
 KINDS = (
@@ -49,6 +51,14 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
+def _rows_today(session: Any, ids: Sequence[int]) -> list[CaseRow]:
+    return case_rows(session, ids, today())
+
+
+def _row_today(case: CaseRow) -> Row:
+    return row_of(case, today())
+
+
 class CasesController(QObject):
     """The Cases feature: ``page``, and what the window asks of every feature."""
 
@@ -60,6 +70,7 @@ class CasesController(QObject):
         self._next: tuple[str, str, int] = ("", "", 0)
         self._drafts: Mapping[str, Any] = {}
         self._restored = False
+        self.acts = (PageAct("New case…", self.new),)
         self.page = CasesPage(self._search)
         self.deeds = CaseDeeds(desk, self.page.detail, self.page, self._search)
         self._join()
@@ -75,7 +86,9 @@ class CasesController(QObject):
     def go(self, place: Place) -> None:
         """Show the case that ``place`` names, or the case of the record that it names, its tab and its field."""
         self._restore()
-        if place.tab:
+        if place.tab == "new":
+            self.new()
+        elif place.tab:
             self.page.detail.tabs.choose(place.tab)
         record, _, key = place.field.partition(".")
         self._next = (record, key, place.caret)
@@ -105,7 +118,6 @@ class CasesController(QObject):
         pane, detail = self.page.pane, self.page.detail
         pane.wished.connect(self._list)
         pane.new_wanted.connect(self.new)
-        self.page.blank.action_wanted.connect(self.new)
         pane.chosen.connect(self._open)
         pane.list.counted.connect(self._first)
         detail.history_wanted.connect(self._history)
@@ -117,15 +129,8 @@ class CasesController(QObject):
 
     def _list(self, wish: ListWish) -> None:
         wanted = CaseFilter(wish.text, wish.code("status"), wish.code("urgency"), wish.code("region"))
-        day = today()
-        source = DeskRows(
-            self._desk,
-            case_ids,
-            (wanted, CaseOrder(wish.order)),
-            lambda session, ids: case_rows(session, ids, day),
-            lambda row: row_of(row, day),
-        )
-        self.page.pane.list.show_source(source)
+        asked = (wanted, CaseOrder(wish.order))
+        self.page.pane.list.show_source(DeskRows(self._desk, case_ids, asked, _rows_today, _row_today))
 
     def _first(self, count: int) -> None:
         """Without a case open, open the first of the list."""

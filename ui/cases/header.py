@@ -13,10 +13,12 @@ from ui.kit.boxes import Surface, column, line
 from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import Avatar, StatusChip, initials_of
 from ui.kit.flow import FlowBox
+from ui.kit.leading import led
 from ui.kit.refill import refill
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel, set_tip
 
 NARROW = 620
+TIGHT = 460
 
 
 class CaseHeader(Surface):
@@ -54,10 +56,12 @@ class CaseHeader(Surface):
         self.age.setVisible(bool(view.standing.age))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons lose their words where there is no room."""
+        """Buttons lose their words where there is no room, then the initials and the number go."""
         super().resizeEvent(event)
         for button in (self.meeting, self.brief):
             button.set_narrow(self.width() < NARROW)
+        for widget in (self.ref, self.avatar):
+            widget.setVisible(self.width() >= TIGHT)
 
     def _words(self) -> QVBoxLayout:
         words = column(gap=4)
@@ -69,7 +73,7 @@ class CaseHeader(Surface):
         for button in (self.meeting, self.brief, self.more):
             first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.natives, self.chips = FlowBox(12), FlowBox(8)
-        self.age = WrapLabel("", "meta", "text2")
+        self.age = led(WrapLabel("", "meta", "text2"))
         words.addLayout(first)
         for widget in (self.natives, self.chips, self.age):
             words.addWidget(widget)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casefiles.values.level import Level
 from casefiles.values.names.scripts import script_of
@@ -13,10 +13,12 @@ from ui.forms import LinkSearch
 from ui.forms.source_line import SourceChosen, SourceLine
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Variant
+from ui.kit.choice_box import ChoiceBox
 from ui.kit.dialogs import Dialog
 from ui.kit.text import LineEdit, PlainLabel, WrapLabel
 
 WHY = "With a source, the name may later leave this vault. Without one, it stays out of every outward paper."
+SCRIPTS = (("", "Script not known"), *((term.code, term.label) for term in vocabulary("script").terms))
 LEVELS = "Everything new is internal until you lower it."
 
 
@@ -41,11 +43,12 @@ class NewCaseDialog(Dialog):
         super().__init__(parent, "New case", 540)
         self._guessing = True
         self.name = LineEdit("", "As it is written most often")
-        self.native, self.script = LineEdit("", "Name in its own script"), _scripts()
+        self.native, self.script = LineEdit("", "Name in its own script"), ChoiceBox("Script", SCRIPTS)
         self.native.textEdited.connect(self._guess)
         self.script.activated.connect(self._decided)
         self.source, self.at = SourceLine(search), LineEdit("", "Place in the source: page, paragraph, item")
-        self.level = _levels()
+        self.level = ChoiceBox("Confidentiality", ((int(level), level.label) for level in Level))
+        self.level.choose(int(Level.L3))
         self._lay_out()
         self.trouble = WrapLabel("", "meta", "danger")
         self.trouble.hide()
@@ -58,14 +61,14 @@ class NewCaseDialog(Dialog):
 
     def wish(self) -> CaseWish:
         """What is typed now."""
-        script = str(self.script.currentData() or "") if self.native.text().strip() else ""
+        script = str(self.script.key()) if self.native.text().strip() else ""
         return CaseWish(
             self.name.text(),
             self.native.text(),
             script,
             self.source.chosen(),
             self.at.text(),
-            int(self.level.currentData()),
+            self._level(),
         )
 
     def refuse(self, words: str) -> None:
@@ -81,8 +84,8 @@ class NewCaseDialog(Dialog):
         """Show a parked draft again."""
         for key, box in (("name", self.name), ("native", self.native), ("at", self.at)):
             box.setText(str(draft.get(key, "")))
-        self.script.setCurrentIndex(max(0, self.script.findData(draft.get("script", ""))))
-        self.level.setCurrentIndex(max(0, self.level.findData(draft.get("level", int(Level.L3)))))
+        self.script.choose(draft.get("script", ""))
+        self.level.choose(draft.get("level", int(Level.L3)))
         given = draft.get("source")
         source = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
         self.source.put_back(SourceChosen(**(source | {"ref": "", "title": str(draft.get("typed", ""))})))
@@ -122,23 +125,11 @@ class NewCaseDialog(Dialog):
     def _guess(self, text: str) -> None:
         if self._guessing:
             found = script_of(text)
-            self.script.setCurrentIndex(max(0, self.script.findData("Hans" if found == "Hani" else found)))
+            self.script.choose("Hans" if found == "Hani" else found)
+
+    def _level(self) -> int:
+        chosen = self.level.key()
+        return chosen if isinstance(chosen, int) else int(Level.L3)
 
     def _decided(self) -> None:
         self._guessing = False
-
-
-def _scripts() -> QComboBox:
-    box = QComboBox()
-    box.addItem("Script not known", "")
-    for term in vocabulary("script").terms:
-        box.addItem(term.label, term.code)
-    return box
-
-
-def _levels() -> QComboBox:
-    box = QComboBox()
-    for level in Level:
-        box.addItem(level.label, int(level))
-    box.setCurrentIndex(int(Level.L3))
-    return box

@@ -20,7 +20,7 @@ class CasesPage(QWidget):
         self.pane, self.detail = ListPane(WORDS), CaseDetail(search)
         self.pane.offer(FACETS)
         self.blank = EmptyState(
-            "users", "No case chosen", "Choose a case from the list, or begin a new one.", "New case"
+            "users", "No case chosen", "Choose a case from the list."
         )
         self.side = QStackedWidget()
         self.side.addWidget(self.blank)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.cases.view import Event, day_said, sources_said
 from ui.kit.boxes import column, line
+from ui.kit.leading import led
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.theme import THEME
 
@@ -34,7 +35,7 @@ class _EventRow(QWidget):
         words = WrapLabel(event.words)
         count = PlainLabel(sources_said(event.sources), "caption", "text2" if event.sources else "detained")
         for label in (day, words, count):
-            label.setContentsMargins(0, 5, 0, 5)
+            led(label).setContentsMargins(0, 5, 0, 5)
         across.addWidget(day, 0, TOP)
         across.addWidget(_Rail(event.tone, first, last))
         across.addWidget(words, 1, TOP)

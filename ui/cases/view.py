@@ -21,7 +21,7 @@ MARKS: Mapping[SourceState, FactMark] = {
     SourceState.INDEPENDENT: FactMark("badge-check", "released", "two or more independent sources"),
     SourceState.CONFLICTING: FactMark("triangle-alert", "health-urgent", "disputed: sources conflict"),
 }
-OWN_DECISION = FactMark("minus", "text3", "our own decision: needs no source")
+PROTECTED = "Protected"
 
 
 @dataclass(frozen=True)
@@ -113,9 +113,13 @@ class CaseView:
         return Fact(label or spec.label, words, mark, f"{record.ref} {key}")
 
     def facts(self, record: Snapshot, always: Iterable[str] = (), but: Iterable[str] = ()) -> list[Fact]:
-        """The fields of ``record`` that are known, and those in ``always`` even when unknown, as declared."""
+        """The fields of ``record`` that are known, and those in ``always`` even when unknown, as declared.
+
+        Protected fields are seen in the form only, so that nobody reads them over a shoulder.
+        """
         keep, drop = set(always), set(but)
-        keys = [spec.key for spec in self.specs[record.kind].fields if spec.key not in drop]
+        fields = [spec for spec in self.specs[record.kind].fields if spec.group != PROTECTED]
+        keys = [spec.key for spec in fields if spec.key not in drop]
         return [self.fact(record, key) for key in keys if key in keep or record.get(key) is not None]
 
 

@@ -1,0 +1,1 @@
+"""The Sources page: where information comes from, and what rests on it."""

@@ -1,0 +1,211 @@
+"""Sources between the page and the desk."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from casefiles.commands.add import add
+from casefiles.commands.edit import edit, set_field_level, set_level
+from casefiles.commands.take_out import TakenOut, take_out
+from casefiles.commands.undo import undo
+from casefiles.errors import CaseFileError
+from casefiles.queries.declared import declared
+from casefiles.queries.listing import Order
+from casefiles.queries.source_rows import (
+    Resting,
+    SourceSeen,
+    links_to,
+    source_ids,
+    source_ref,
+    source_rows,
+    source_seen,
+)
+from casefiles.values.snapshot import Link, Snapshot
+from ui.desk import Desk, DeskRows, Place
+from ui.forms import FieldEdit, LevelEdit
+from ui.forms.panel import RecordLevelEdit
+from ui.kit.acts import PageAct
+from ui.kit.dialogs import ask
+from ui.kit.list_pane import ListWish
+from ui.sources.page import SourcesPage
+from ui.sources.rows import cited_words, row_of
+
+PAGE, DRAFT = "sources", "sources/form"
+
+
+class SourcesController(QObject):
+    """The Sources feature: ``page``, and what the window asks of every feature."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._ref = ""
+        self._fresh = ""
+        self._next: tuple[str, int] = ("", 0)
+        self._drafts: Mapping[str, Any] = {}
+        self._restored = False
+        self.acts = (PageAct("New source", self.new, "Ctrl+Shift+N"),)
+        self.page = SourcesPage(declared("source"), self._search)
+        self._join()
+        self._list(self.page.pane.wish)
+
+    # what the window asks
+
+    def refresh(self) -> None:
+        """The page comes to the front."""
+        if not self._restored:
+            self._restored = True
+            self._desk.take(DRAFT, self._take_draft)
+        self.page.pane.list.reload()
+
+    def go(self, place: Place) -> None:
+        """Show the source that ``place`` names."""
+        self.page.detail.tabs.choose(place.tab)
+        self._next = (place.field, place.caret)
+        if place.tab == "new":
+            self.new()
+        elif place.ref:
+            self._read(place.ref)
+
+    def place(self) -> Place:
+        """Which source is shown, its tab, and where the caret is."""
+        key, caret = self.page.detail.form.caret()
+        return Place(PAGE, "source", self._ref, self.page.detail.tabs.current(), key, caret)
+
+    def flush(self) -> None:
+        """Save what is typed."""
+        self.page.detail.form.flush()
+
+    def new(self) -> None:
+        """Write down a new source, beginning with its title."""
+        self._leave()
+        self._desk.write(add, ("source", {}), self._made, words="add a source")
+
+    # the list and the source
+
+    def _join(self) -> None:
+        pane, detail = self.page.pane, self.page.detail
+        pane.wished.connect(self._list)
+        pane.new_wanted.connect(self.new)
+        pane.chosen.connect(self._open)
+        pane.list.counted.connect(self._first)
+        detail.remove_wanted.connect(self._ask_remove)
+        detail.visit_wanted.connect(self._visit)
+        detail.level_wanted.connect(self._record_level)
+        detail.form.save_wanted.connect(self._save)
+        detail.form.level_wanted.connect(self._level)
+        self._desk.changed.connect(self._reread)
+        self._desk.locking.connect(self._park)
+
+    def _list(self, wish: ListWish) -> None:
+        wanted = (wish.text, Order(wish.order))
+        self.page.pane.list.show_source(DeskRows(self._desk, source_ids, wanted, source_rows, row_of))
+
+    def _first(self, count: int) -> None:
+        first = self.page.pane.list.rows.id_at(0)
+        if not self._ref and count and first is not None:
+            self.page.pane.list.choose(first)
+            self._open(first)
+
+    def _open(self, number: int) -> None:
+        self._leave()
+        self._desk.read(source_ref, (number,), self._read, slot="sources/open")
+
+    def _read(self, ref: str) -> None:
+        self._desk.read(source_seen, (ref,), self._show, self._gone, slot="sources/seen")
+
+    def _show(self, seen: SourceSeen) -> None:
+        self._ref = seen.source.ref
+        self.page.side.setCurrentWidget(self.page.detail)
+        self.page.detail.show_source(seen)
+        self.page.pane.list.choose(seen.source.id)
+        (key, caret), self._next = self._next, ("", 0)
+        if key:
+            self.page.detail.form.set_caret(key, caret)
+        if self._drafts.get("ref") == seen.source.ref:
+            self.page.detail.form.put_back(self._drafts["drafts"])
+            self._drafts = {}
+
+    def _gone(self, _error: CaseFileError) -> None:
+        self._ref = ""
+        self.page.side.setCurrentWidget(self.page.blank)
+        self.page.pane.list.reload()
+
+    def _reread(self, changes: Any) -> None:
+        self.page.pane.list.reload()
+        if self._ref:
+            self._read(self._ref)
+
+    def _made(self, ref: str) -> None:
+        self._fresh = ref
+        self._next = ("name", 0)
+        self.page.detail.tabs.choose("details")
+        self.page.pane.show_all()
+        self._read(ref)
+
+    def _leave(self) -> None:
+        """Save what is typed; a source just made and left empty goes again."""
+        self.flush()
+        source = self.page.detail.source
+        if source is not None and source.ref == self._fresh and not source.values and not self._dirty():
+            self._desk.write(take_out, (source.ref,), words="remove an empty source")
+        self._fresh = ""
+
+    def _dirty(self) -> bool:
+        return self.page.detail.form.dirty
+
+    def _visit(self, one: Resting) -> None:
+        self._desk.go(Place(kind=one.record.kind, ref=one.record.ref))
+
+    def _search(self, kind: str, typed: str, then: Callable[[Sequence[Link]], None]) -> None:
+        self._desk.read(links_to, (kind, typed), then, slot=f"sources/search/{kind}")
+
+    # writing
+
+    def _save(self, wish: FieldEdit) -> None:
+        form = self.page.detail.form
+        self._desk.write(
+            edit,
+            (wish.ref, {wish.key: wish.value}),
+            sorry=lambda error: form.refuse(wish.key, str(error)),
+            words="edit a source",
+        )
+
+    def _level(self, wish: LevelEdit) -> None:
+        self._desk.write(set_field_level, (wish.ref, wish.key, wish.level), words="confidentiality")
+
+    def _record_level(self, wish: RecordLevelEdit) -> None:
+        self._desk.write(set_level, (wish.ref, wish.level), words="confidentiality")
+
+    def _ask_remove(self) -> None:
+        source, cited = self.page.detail.source, self.page.detail.cited
+        if source is None:
+            return
+        if not cited:
+            self._remove(source)
+            return
+        sentence = (
+            f"“{source.title}” ({source.ref}) and {cited_words(cited)} of it will be removed. "
+            "Values that rest on nothing else then stay out of outward papers. This can be undone."
+        )
+        ask(self.page, "Remove this source?", sentence, "Remove source", lambda: self._remove(source))
+
+    def _remove(self, source: Snapshot) -> None:
+        self._desk.write(take_out, (source.ref,), self._taken, words="remove a source")
+
+    def _taken(self, taken: TakenOut) -> None:
+        back = partial(self._desk.write, undo, (taken.change,), words="bring back a source")
+        self._desk.notice(taken.words, "Undo", back)
+
+    # what locking must keep
+
+    def _park(self) -> None:
+        drafts = self.page.detail.form.drafts()
+        self._desk.park(DRAFT, {"ref": self._ref, "drafts": drafts} if drafts else {})
+        self.flush()
+
+    def _take_draft(self, kept: Mapping[str, Any]) -> None:
+        self._drafts = kept
+        self._read(str(kept.get("ref", "")))

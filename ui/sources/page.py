@@ -1,0 +1,35 @@
+"""The Sources page: the list, and the source that was chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from casefiles.values.specs import KindSpec
+from ui.forms import LinkSearch
+from ui.kit.boxes import EmptyState, column
+from ui.kit.list_pane import ListPane
+from ui.sources.detail import SourceDetail
+from ui.sources.rows import WORDS
+
+LIST_WIDTH = 400
+BLANK = "Choose a source from the list."
+
+
+class SourcesPage(QWidget):
+    """Shows what it is given; the signals of ``pane`` and ``detail`` say what is asked for."""
+
+    def __init__(self, spec: KindSpec, search: LinkSearch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pane, self.detail = ListPane(WORDS), SourceDetail(spec, search)
+        self.blank = EmptyState("quote", "No source chosen", BLANK)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.blank)
+        self.side.addWidget(self.detail)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.pane)
+        split.addWidget(self.side)
+        split.setStretchFactor(1, 1)
+        split.setSizes([LIST_WIDTH, 760])
+        self.pane.setMinimumWidth(260)
+        column(gap=0, parent=self).addWidget(split)
