@@ -144,7 +144,7 @@ def test_a_long_read_reports_its_steps(open_desk, qtbot):
     def work(store, task):
         for number in range(3):
             task.step(number, 3)
-        return store.read(lambda session: "done")
+        return store.read(lambda _: "done")
 
     seen = []
     open_desk.job(work, seen.append, moved=lambda done, total: steps.append((done, total)))

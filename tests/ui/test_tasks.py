@@ -79,7 +79,7 @@ def test_work_stops_at_its_next_step(lane, qtbot):
             stopped.append(True)
             raise
 
-    task = lane.run(Task(work, None, stopped.append, lambda done, total: steps.append(done)))
+    task = lane.run(Task(work, None, stopped.append, lambda done, _: steps.append(done)))
     qtbot.waitUntil(lambda: bool(steps))
     task.cancel()
     qtbot.waitUntil(lambda: lane.waiting() == 0)
