@@ -12,11 +12,19 @@ from pytestqt.qtbot import QtBot
 from casefiles.commands.drafts import park, take
 from casefiles.commands.undo import undo
 from casefiles.fontfiles import INTERFACE_FONTS, font_path
+from casefiles.queries.listing import counts
+from casefiles.queries.searching import search
+from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import raw_store
+from tests.makers import KEY, raw_store
+from tests.ui.rooms import Clock, Notes
 from ui.desk import Desk, Verbs
 from ui.kit.theme import THEME, Mode
 from ui.tasks import Lane
+from ui.unlock.controller import UnlockController
+from ui.unlock.doors import Doors
+from ui.window import MainWindow, PageSpec, Questions
+from ui.window.idle import IdleWatch
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +38,14 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def nothing_lingers(dressed: QApplication) -> Iterator[None]:
     """No window and no thread outlives its test."""
-    before = {thread for thread in threading.enumerate() if thread.name in LANES}
+    before = set(threading.enumerate())
     yield
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert {thread for thread in threading.enumerate() if thread.name in LANES} == before
+    assert not QApplication.topLevelWidgets()
+    assert not set(threading.enumerate()) - before
 
 
 LANES = ("test database", "test paper")
@@ -64,3 +73,51 @@ def open_desk(desk: Desk, vault: Vault, qtbot: QtBot) -> Desk:
     with qtbot.waitSignal(desk.opened):
         desk.open(lambda: vault, lambda: None, lambda error: pytest.fail(str(error)))
     return desk
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def window(desk, vault, clock, qtbot):
+    made = {}
+
+    def spec(key, title, kinds=()):
+        def build(desk):
+            made[key] = Notes(desk, key)
+            return made[key]
+
+        return PageSpec(key, title, "users", build, kinds)
+
+    def again(folder, passphrase):
+        return Vault(folder, vault.store if not made else Store(folder / "store.db", KEY))
+
+    doors = Doors(
+        open=again,
+        create=again,
+        sample=lambda: vault,
+        propose=lambda: "six words",
+        strength=lambda _: 77.0,
+        known=lambda: vault.folder,
+        remember=lambda _: None,
+        new_folder=lambda: vault.folder,
+    )
+    pages = (
+        spec("cases", "Cases", ("case",)),
+        spec("sources", "Sources", ("source",)),
+        spec("exchange", "Exchange"),
+    )
+    built = MainWindow(
+        desk,
+        UnlockController(desk, doors),
+        lambda: pages,
+        lambda: Questions(counts, search),
+        IdleWatch(5, clock),
+    )
+    built.made = made
+    qtbot.addWidget(built)
+    built.show()
+    yield built
+    QApplication.instance().removeEventFilter(built.idle)

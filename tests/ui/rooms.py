@@ -1,0 +1,58 @@
+"""A small page as the guide describes it, and what a window needs besides."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from casefiles.values.specs import FieldSpec, Kind
+from ui.desk import Place
+from ui.forms import FormGroup, RecordForm
+from ui.kit.boxes import column
+from ui.window import Act
+
+NAME = FieldSpec("name", "Name", Kind.LINE)
+
+
+class Notes(QObject):
+    """A page with one form, as the guide describes it."""
+
+    def __init__(self, desk, key):
+        super().__init__()
+        self.desk, self.key = desk, key
+        self.page = QWidget()
+        self.form = RecordForm([FormGroup("Note", (NAME,))])
+        column(parent=self.page).addWidget(self.form)
+        self.went, self.refreshed = [], 0
+        self.acts = (Act("Add a note", lambda: self.went.append("acted")),)
+        desk.locking.connect(self._park)
+
+    def refresh(self):
+        self.refreshed += 1
+        self.desk.take(f"{self.key}/draft", self.form.put_back)
+
+    def go(self, place):
+        self.went.append(place)
+
+    def place(self):
+        return Place(page=self.key, ref="C-0007", tab="health", field="name", caret=3)
+
+    def flush(self):
+        self.form.flush()
+
+    def _park(self):
+        self.desk.park(f"{self.key}/draft", self.form.drafts())
+
+
+class Clock:
+    def __init__(self):
+        self.now = [0.0, 0.0]
+
+    def __call__(self):
+        return (self.now[0], self.now[1])
+
+
+def unlock(window, qtbot):
+    window.unlock.page.open.secret.setText("anything")
+    window.unlock.page.open.button.click()
+    qtbot.waitUntil(lambda: window.shell is not None)
+    qtbot.waitUntil(lambda: window.desk.lane.waiting() == 0)
+    return window.shell
