@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from casefiles.records import KINDS
@@ -19,7 +20,9 @@ def uid(name: str) -> bytes:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
-def record(kind: str, known_as: str, part_of: str = "", level: Level = Level.L0, /, **typed: Typed) -> Snapshot:
+def record(
+    kind: str, known_as: str, part_of: str = "", level: Level = Level.L0, /, **typed: Typed
+) -> Snapshot:
     """One record known as ``known_as``; links are given by the names of their targets, dates as typed."""
     values: dict[str, Value] = {}
     for key, value in typed.items():
@@ -62,8 +65,6 @@ def citing(records: Iterable[Snapshot], source: str = "circular", **quotations: 
 
 
 def _of(citation: Snapshot, whole: Snapshot) -> Snapshot:
-    from dataclasses import replace
-
     return replace(citation, parent=whole.uid)
 
 
@@ -72,7 +73,9 @@ def filed(records: Iterable[Snapshot]) -> RecordSet:
     return with_citations(RecordSet.of_all(records))
 
 
-CIRCULAR = record("source", "circular", name="Fictitious circular", publisher="Invented Press", published="3 May 2020")
+CIRCULAR = record(
+    "source", "circular", name="Fictitious circular", publisher="Invented Press", published="3 May 2020"
+)
 
 NATIVE = {
     "hanzi": ("测试·虚构", "Hans"),
@@ -131,14 +134,15 @@ def full_case(case: str = "case", name: str = "Aro Velkin") -> list[Snapshot]:
         record("meeting", "earlier", name="Earlier dialogue of bees", held_on="2021"),
         record("meeting_item", f"{case} item 0", "earlier", case=case, asks=("REL", "MED"), raised="yes-private"),
     ]  # fmt: skip
-    quotations = {f"{case} named": f"beekeeper and teacher {name}", f"{case} h1": "he is in need of hospital care"}
+    quotations = {
+        f"{case} named": f"beekeeper and teacher {name}",
+        f"{case} h1": "he is in need of hospital care",
+    }
     whole = [_told(one, case, person) for one in named_case(case, name)]
     return [*whole, *citing(told, **quotations)]
 
 
 def _told(one: Snapshot, case: str, person: str) -> Snapshot:
-    from dataclasses import replace
-
     more: dict[str, Value] = {}
     if one.uid == uid(case):
         more = {
@@ -171,6 +175,4 @@ def meeting(cases: Iterable[Iterable[Snapshot]], asks: tuple[str, ...] = ("REL-P
 
 
 def _on(item: Snapshot, case: Snapshot) -> Snapshot:
-    from dataclasses import replace
-
     return replace(item, values=MappingProxyType({**item.values, "case": Link(case.uid, "case", "", "")}))

@@ -49,7 +49,10 @@ def told_by(pdf: bytes, file_name: str) -> str:
     """All that can be read in a paper in any way, as one text to search."""
     read = [*pages_of(pdf), *outline_of(pdf), *information_of(pdf).values(), file_name]
     for part in raw_parts(pdf):
-        read += [part.decode("latin-1"), part[part.startswith(b"\xfe\xff") * 2 :].decode("utf-16-be", "ignore")]
+        read += [
+            part.decode("latin-1"),
+            part[part.startswith(b"\xfe\xff") * 2 :].decode("utf-16-be", "ignore"),
+        ]
         read.append(part[1:].decode("utf-16-be", "ignore"))
         read.append(part.decode("utf-16-le", "ignore"))
     return squeezed("\n".join(read))

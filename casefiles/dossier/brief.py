@@ -8,7 +8,7 @@ from casefiles.documents.pages import BriefPage, Document
 from casefiles.dossier.asking import NOTHING_ASKED, Asking, asked_at, asked_of_anyone
 from casefiles.dossier.case_records import CaseRecords, OnAgenda, records_of_case
 from casefiles.dossier.chronology import chronology
-from casefiles.dossier.citing import Sourced, joined
+from casefiles.dossier.citing import Sourced, capitalised, joined
 from casefiles.dossier.naming import name_on_paper, names_beside, notes_of_name, use_for
 from casefiles.dossier.paper import PaperSettings
 from casefiles.dossier.quoting import quoted
@@ -79,12 +79,16 @@ def _role(of: CaseRecords) -> Rich:
     headline = of.sourced.said(of.case, "headline")
     if headline:
         return headline
-    occupation = of.sourced.said(of.person, "occupation") if of.person else ()
+    occupation = _occupation(of, of.person) if of.person else ()
     if occupation or not of.mentions:
         return occupation
     named = of.mentions[-1].named
     words_used = of.sourced.text(named, "descriptor")
     return of.sourced.phrase(named, "descriptor", quoted(words_used)) if words_used else ()
+
+
+def _occupation(of: CaseRecords, person: Snapshot) -> Rich:
+    return of.sourced.phrase(person, "occupation", capitalised(of.sourced.text(person, "occupation")))
 
 
 def _with_notes(role: Rich, notes: tuple[str, ...]) -> Rich:

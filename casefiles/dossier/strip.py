@@ -44,7 +44,7 @@ def _ages(of: CaseRecords, found: tuple[Snapshot, ...], today: date) -> str:
         stand = standing(found, of.sourced.records.by_uid, today)
         return f"believed, {stand.age}" if stand.believed else stand.age
     days = [one.date("as_of") for one in found]
-    return BETWEEN.join(f"as of {shown(day)}" if day else "date unknown" for day in days)
+    return BETWEEN.join(dict.fromkeys(f"as of {shown(day)}" if day else "date unknown" for day in days))
 
 
 def _penalty(of: CaseRecords) -> Fact:
