@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject
 
 from casefiles.errors import CaseFileError
 from casefiles.queries.case_history import case_history
-from casefiles.queries.case_rows import CaseFilter, CaseOrder, CaseRow, case_for, case_ids, case_rows, case_seen
+from casefiles.queries.case_rows import (
+    CaseFilter,
+    CaseOrder,
+    CaseRow,
+    case_for,
+    case_ids,
+    case_rows,
+    case_seen,
+)
 from casefiles.queries.declared import declared
 from casefiles.queries.files import case_file
 from casefiles.queries.source_rows import links_to
@@ -156,8 +164,10 @@ class CasesController(QObject):
             self._put_back(record)
 
     def _gone(self, _error: CaseFileError) -> None:
+        """The case is no longer there: show the first of the list, if any."""
         self._ref = ""
         self.page.show_blank()
+        self.page.pane.list.reload()
 
     def _reread(self, changes: Any) -> None:
         if not changes.kinds & set(KINDS):

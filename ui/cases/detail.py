@@ -58,13 +58,13 @@ class CaseDetail(Surface):
 
     def show_case(self, view: CaseView) -> None:
         """Show this case. The sheet stays open over a newer picture of the same record."""
-        other = self.view is not None and self.view.case.uid != view.case.uid
-        self.view = view
-        if other:
+        before, self.view = self.view, view
+        if before is not None and before.case.uid != view.case.uid:
             self.sheet.clear()
-        self.header.show_case(view)
-        self._count(view)
-        self._fill(self.tabs.current())
+        if before is None or before.records != view.records or before.today != view.today:
+            self.header.show_case(view)
+            self._count(view)
+            self._fill(self.tabs.current())
         self._refresh_sheet(view)
 
     def edit(self, ref: str, key: str = "", caret: int = 0) -> None:

@@ -19,9 +19,7 @@ class CasesPage(QWidget):
         super().__init__(parent)
         self.pane, self.detail = ListPane(WORDS), CaseDetail(search)
         self.pane.offer(FACETS)
-        self.blank = EmptyState(
-            "users", "No case chosen", "Choose a case from the list."
-        )
+        self.blank = EmptyState("users", "No case chosen", "Choose a case from the list.")
         self.side = QStackedWidget()
         self.side.addWidget(self.blank)
         self.side.addWidget(self.detail)

@@ -25,7 +25,7 @@ class SideSheet(Surface):
 
     def show_inside(self, widget: QWidget) -> None:
         """Show ``widget`` in the sheet, instead of what was there."""
-        self.clear()
+        self._empty()
         self._inside = widget
         self._body.addWidget(widget, 1)
         self._place()
@@ -35,7 +35,11 @@ class SideSheet(Surface):
     def clear(self) -> None:
         """Hide the sheet and delete what is in it."""
         self.hide()
+        self._empty()
+
+    def _empty(self) -> None:
         if self._inside is not None:
+            self._inside.hide()
             self._body.removeWidget(self._inside)
             self._inside.deleteLater()
             self._inside = None

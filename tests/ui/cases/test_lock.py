@@ -1,0 +1,86 @@
+"""Nothing typed is lost when the vault locks."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from casefiles.queries.files import record
+from casefiles.store.store import Store
+from casefiles.store.vault import Vault
+from tests.makers import KEY
+from ui.cases.controller import CasesController
+from ui.desk import Desk, Place
+
+
+def reopened(desk: Desk, folder: Path, qtbot: QtBot) -> tuple[CasesController, Store]:
+    qtbot.waitUntil(lambda: desk.lane.waiting() == 0)
+    store = Store(folder / "store.db", KEY)
+    with qtbot.waitSignal(desk.opened):
+        desk.open(lambda: Vault(folder, store), lambda: None, lambda _: None)
+    made = CasesController(desk)
+    qtbot.addWidget(made.page)
+    made.page.resize(1128, 808)
+    made.page.show()
+    made.refresh()
+    return made, store
+
+
+def test_text_not_yet_saved_is_saved_or_shown_again_after_unlocking(
+    cases: CasesController, refs: dict[str, str], open_desk: Desk, vault: Vault, qtbot: QtBot
+):
+    cases.go(Place(ref=refs["detention"]))
+    sheet = cases.page.detail.sheet
+    qtbot.waitUntil(lambda: sheet.ref == refs["detention"])
+    assert sheet.panel is not None
+    qtbot.keyClicks(sheet.panel.form.rows["place"].editor.focusProxy(), "Half a place")
+    qtbot.keyClicks(sheet.panel.form.rows["until"].editor.focusProxy(), "no date at a")
+    open_desk.lock()
+    again, store = reopened(open_desk, vault.folder, qtbot)
+    qtbot.waitUntil(lambda: again.page.detail.sheet.ref == refs["detention"])
+    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    panel = again.page.detail.sheet.panel
+    assert panel is not None
+    assert panel.form.rows["until"].editor.text() == "no date at a"
+    assert store.read(record, refs["detention"]).records[0].words("place") == "Half a place"
+
+
+def test_a_new_case_half_typed_comes_back(
+    cases: CasesController, open_desk: Desk, vault: Vault, qtbot: QtBot
+):
+    cases.new()
+    dialog = cases.deeds.new_dialog
+    assert dialog is not None
+    dialog.put_back(
+        {"name": "Mira Exa", "native": "米", "script": "Hans", "at": "item 1", "typed": "A letter"}
+    )
+    open_desk.lock()
+    again, _ = reopened(open_desk, vault.folder, qtbot)
+    qtbot.waitUntil(lambda: again.deeds.new_dialog is not None)
+    dialog = again.deeds.new_dialog
+    assert dialog is not None
+    wish = dialog.wish()
+    assert (wish.name, wish.native, wish.script, wish.at, wish.source.title) == (
+        "Mira Exa", "米", "Hans", "item 1", "A letter",
+    )  # fmt: skip
+
+
+def test_a_citation_half_typed_comes_back(
+    cases: CasesController, refs: dict[str, str], open_desk: Desk, vault: Vault, qtbot: QtBot
+):
+    dialog = cases.deeds.cite(refs["detention"], "place")
+    assert dialog is not None
+    dialog.put_back({"typed": "Some paper", "at": "page", "quotation": "words"})
+    open_desk.lock()
+    again, _ = reopened(open_desk, vault.folder, qtbot)
+    qtbot.waitUntil(lambda: again.deeds.cite_dialog is not None)
+    dialog = again.deeds.cite_dialog
+    assert dialog is not None
+    wish = dialog.wish()
+    assert (wish.ref, wish.at, wish.quotation, wish.source.title) == (
+        refs["detention"],
+        "page",
+        "words",
+        "Some paper",
+    )
+    QCoreApplication.sendPostedEvents()
