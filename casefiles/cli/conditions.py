@@ -147,3 +147,10 @@ class DamageFound(CaseFileError):
         super().__init__(
             f"{times} found in this vault. Do not work in it: copy its folder, and restore it from your last good copy."
         )
+
+
+class UnknownPaper(CaseFileError):
+    """No paper is made under that key."""
+
+    def __init__(self, key: str, known: str) -> None:
+        super().__init__(f"There is no paper called “{key}”. There are: {known}.")

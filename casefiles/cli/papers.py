@@ -1,4 +1,4 @@
-"""``brief`` and ``pack``: redacted for an audience, then laid out."""
+"""``brief``, ``pack`` and ``dossier KEY``: redacted for an audience, then laid out."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
@@ -10,31 +10,40 @@ from sqlalchemy.orm import Session
 
 from casefiles import files
 from casefiles.cli.call import Call, Command
-from casefiles.dossier.make import Finding, Paper, PaperSettings, Severity, make_brief, make_pack
+from casefiles.cli.conditions import UnknownPaper
+from casefiles.dossier.make import TEMPLATES, Finding, PaperSettings, Severity, make
+from casefiles.dossier.templates import BRIEF, PACK, Template
 from casefiles.queries.files import case_file, meeting_file
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
 
-Read = Callable[[Session, str], RecordSet]
-Make = Callable[[RecordSet, PaperSettings], Paper]
+READERS: Mapping[str, Callable[[Session, str], RecordSet]] = {"case": case_file, "meeting": meeting_file}
 
 
 def _brief(call: Call) -> None:
-    _print(call, case_file, make_brief)
+    _print(call, BRIEF)
 
 
 def _pack(call: Call) -> None:
-    _print(call, meeting_file, make_pack)
+    _print(call, PACK)
 
 
-def _print(call: Call, read: Read, make: Make) -> None:
+def _dossier(call: Call) -> None:
+    """Whichever paper the registry holds under that key, so that a new one needs no command of its own."""
+    known = {template.key: template for template in TEMPLATES}
+    if call.options.key not in known:
+        raise UnknownPaper(call.options.key, ", ".join(known))
+    _print(call, known[call.options.key])
+
+
+def _print(call: Call, template: Template) -> None:
     options = call.options
     out: Path = options.out
     call.refuse_output(out, force=options.force)
     with call.vault() as vault:
-        records = vault.store.read(read, options.ref)
+        records = vault.store.read(READERS[template.kind], options.ref)
     day = options.date or datetime.now(UTC).astimezone().date()
-    paper = make(records, PaperSettings(Audience(options.audience), options.paper, day))
+    paper = make(template, records, PaperSettings(Audience(options.audience), options.paper, day))
     files.write(out, paper.pdf)
     # The paper is the answer; what stayed out of it, and why, is said beside it.
     call.console.aside(
@@ -57,4 +66,4 @@ def _finding_lines(findings: Sequence[Finding]) -> list[str]:
     return [line for message, places in lines.items() for line in (message, *places) if line]
 
 
-COMMANDS: Mapping[str, Command] = {"brief": _brief, "pack": _pack}
+COMMANDS: Mapping[str, Command] = {"brief": _brief, "pack": _pack, "dossier": _dossier}

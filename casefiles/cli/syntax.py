@@ -147,6 +147,9 @@ def _writing(grammar: Grammar) -> None:
 def _papers(grammar: Grammar) -> None:
     _paper(grammar.command("brief", "papers", "print the one-page brief of a case"), "REF")
     _paper(grammar.command("pack", "papers", "print the pack of a meeting"), "MEETING")
+    other = grammar.command("dossier", "papers", "print any paper by its key: brief, pack …")
+    other.add_argument("key", metavar="KEY")
+    _paper(other, "REF")
 
 
 def _paper(one: argparse.ArgumentParser, of: str) -> None:
