@@ -13,6 +13,24 @@ def _cases(desk: Desk) -> Feature:
     return CasesController(desk)
 
 
+def _appeals(desk: Desk) -> Feature:
+    from ui.appeals.controller import AppealsController
+
+    return AppealsController(desk)
+
+
+def _meetings(desk: Desk) -> Feature:
+    from ui.meetings.controller import MeetingsController
+
+    return MeetingsController(desk)
+
+
+def _sources(desk: Desk) -> Feature:
+    from ui.sources.controller import SourcesController
+
+    return SourcesController(desk)
+
+
 def _dossiers(desk: Desk) -> Feature:
     from ui.dossiers.controller import DossiersController
 
@@ -32,7 +50,32 @@ def _search(session: Any, text: str) -> Sequence[Any]:
 
 
 PAGES = (
-    PageSpec("cases", "Cases", "users", _cases, ("case", "person")),
+    PageSpec(
+        "cases",
+        "Cases",
+        "users",
+        _cases,
+        (
+            "case",
+            "person",
+            "name",
+            "participant",
+            "detention",
+            "health_note",
+            "reprisal",
+            "award",
+            "foreign_tie",
+        ),
+    ),
+    PageSpec(
+        "appeals",
+        "Appeals",
+        "send",
+        _appeals,
+        ("appeal", "addressee", "signatory", "person_named", "ask", "organisation"),
+    ),
+    PageSpec("meetings", "Meetings", "calendar-days", _meetings, ("meeting", "meeting_item", "series")),
+    PageSpec("sources", "Sources", "quote", _sources, ("source",)),
     PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
 )
 QUESTIONS = Questions(_counts, _search)
