@@ -37,14 +37,18 @@ class UnknownRecord(CaseFileError):
     """No record carries the reference."""
 
     def __init__(self, ref: str) -> None:
-        super().__init__(f"There is no record “{ref}” in this vault. Use “list” or “search” to find its reference.")
+        super().__init__(
+            f"There is no record “{ref}” in this vault. Use “list” or “search” to find its reference."
+        )
 
 
 class StaleRevision(CaseFileError):
     """The record changed since the page was read."""
 
     def __init__(self, ref: str) -> None:
-        super().__init__(f"{ref} was changed elsewhere since you opened it. Your text is kept; compare and save again.")
+        super().__init__(
+            f"{ref} was changed elsewhere since you opened it. Your text is kept; compare and save again."
+        )
 
 
 class StillNeeded(CaseFileError):
@@ -52,7 +56,6 @@ class StillNeeded(CaseFileError):
 
     def __init__(self, ref: str, by: str) -> None:
         super().__init__(f"{ref} cannot be removed while {by} refers to it. Change or remove that first.")
-
 
 
 class DamagedStore(CaseFileError):
@@ -73,12 +76,13 @@ class NotEncrypted(CaseFileError):
         )
 
 
-
 class NewerStore(CaseFileError):
     """The vault was written by a later version of the program."""
 
     def __init__(self) -> None:
-        super().__init__("This vault was written by a newer version of Casefiles. Install that version to open it.")
+        super().__init__(
+            "This vault was written by a newer version of Casefiles. Install that version to open it."
+        )
 
 
 class WrongWhole(CaseFileError):
@@ -86,14 +90,18 @@ class WrongWhole(CaseFileError):
 
     def __init__(self, label: str, wholes: str) -> None:
         where = f"part of a {wholes}" if wholes else "a record of its own"
-        super().__init__(f"A {label.lower()} must be {where}. Say which with “--to REF”, or leave “--to” out.")
+        super().__init__(
+            f"A {label.lower()} must be {where}. Say which with “--to REF”, or leave “--to” out."
+        )
 
 
 class LevelFixed(CaseFileError):
     """A field that is declared sealed was to be opened."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(f"“{label}” is sealed: it is never printed or exported, whatever its record’s level.")
+        super().__init__(
+            f"“{label}” is sealed: it is never printed or exported, whatever its record’s level."
+        )
 
 
 class ChangedSince(CaseFileError):
