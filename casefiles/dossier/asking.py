@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casefiles.documents.blocks import AskBox, Rich, Run, Weight
 from casefiles.dossier.case_records import CaseRecords, Mention, OnAgenda
-from casefiles.dossier.citing import Sourced, joined
+from casefiles.dossier.citing import Sourced, further, joined
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.vocabulary import vocabulary
 
@@ -24,7 +24,7 @@ class Asking:
     def box(self) -> AskBox:
         """The box as it is printed."""
         more = len(self.asks) - MOST_ASKS
-        said = (Run(f"{more} further asks in the case file. "),) if more > 0 else ()
+        said = (Run(f"{further(more, 'ask')} in the case file. "),) if more > 0 else ()
         return AskBox(TITLE, self.asks[:MOST_ASKS], (*said, *self.below), id="asks")
 
 

@@ -12,7 +12,7 @@ from casefiles.dossier.citing import Sourced, capitalised, joined
 from casefiles.dossier.naming import name_on_paper, names_beside, notes_of_name, use_for
 from casefiles.dossier.paper import PaperSettings
 from casefiles.dossier.quoting import quoted
-from casefiles.dossier.sections import closing, main_column, not_known
+from casefiles.dossier.sections import closing, main_column, not_stated
 from casefiles.dossier.sheet import document, to_be_found
 from casefiles.dossier.strip import strip
 from casefiles.dossier.voices import voices
@@ -101,4 +101,4 @@ def _with_notes(role: Rich, notes: tuple[str, ...]) -> Rich:
 def _aside(of: CaseRecords) -> tuple[Block, ...]:
     timeline = chronology(of)
     dated: tuple[Block, ...] = (Heading("Chronology"), timeline) if timeline.events else ()
-    return (*dated, *voices(of), *not_known(of))
+    return (*dated, *voices(of), *not_stated(of))

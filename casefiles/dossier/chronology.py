@@ -6,7 +6,7 @@ from itertools import groupby
 
 from casefiles.documents.blocks import Event, Rich, Run, Timeline, Tone, Weight
 from casefiles.dossier.case_records import CaseRecords
-from casefiles.dossier.citing import capitalised, clipped, joined
+from casefiles.dossier.citing import capitalised, clipped, further, joined
 from casefiles.dossier.quoting import quoted
 from casefiles.dossier.readings import in_custody
 from casefiles.rules.standing import URGENT
@@ -35,7 +35,7 @@ def chronology(of: CaseRecords) -> Timeline:
     days = [_of_one_day(list(group)) for _, group in groupby((events[i] for i in kept), key=_day_in_words)]
     left = len(events) - len(kept)
     if left:
-        more = Run(f"{left} further events in the case file", weight=Weight.ITALIC, tone=Tone.QUIET)
+        more = Run(f"{further(left, 'event')} in the case file", weight=Weight.ITALIC, tone=Tone.QUIET)
         days.append(Event("", (more,), weight=-1))
     return Timeline(tuple(days), id="chronology")
 

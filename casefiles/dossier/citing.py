@@ -61,6 +61,11 @@ def capitalised(text: str) -> str:
     return text if text[1:2] == "." else f"{text[:1].upper()}{text[1:]}"
 
 
+def further(count: int, noun: str) -> str:
+    """``1 further event``, ``3 further events``."""
+    return f"{count} further {noun}" if count == 1 else f"{count} further {noun}s"
+
+
 def joined(parts: Iterable[Rich], between: str = "; ") -> Rich:
     """The parts that say something, one after the other; equal notes in a row are printed once, at the end."""
     runs: list[Run] = []

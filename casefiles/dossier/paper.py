@@ -7,6 +7,8 @@ from typing import Literal
 
 from casefiles.values.level import Audience
 
+NO_DAY = date.min
+
 
 class Severity(StrEnum):
     """How much a finding matters before the paper is handed over."""
@@ -30,13 +32,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class PaperSettings:
-    """For whom a paper is made and how. ``generated`` is printed and is the only date in the file's metadata."""
+    """For whom a paper is made and how.
+
+    ``generated``, which must be given, is printed and is the only date in the file's metadata.
+    """
 
     audience: Audience
     paper: Literal["A4", "Letter"] = "A4"
-    generated: date = date(1970, 1, 1)
+    generated: date = NO_DAY
     recipients: str = ""
     copy_number: str = ""
+
+    def __post_init__(self) -> None:
+        if self.generated == NO_DAY:
+            raise TypeError("a paper needs the day it is generated on")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from casefiles.documents.report import RenderReport
 from casefiles.dossier.asking import MOST_ASKS
 from casefiles.dossier.case_records import CaseRecords, records_of_case
 from casefiles.dossier.chronology import MOST_EVENTS, dated_events
-from casefiles.dossier.citing import LETTERS, Sourced
+from casefiles.dossier.citing import LETTERS, Sourced, further
 from casefiles.dossier.paper import Finding, Severity
 from casefiles.dossier.readings import readings
 from casefiles.dossier.sections import unknown_facts
@@ -63,7 +63,7 @@ def _about_case(of: CaseRecords, today: date) -> Iterator[Finding]:
         yield Finding(ref, labels, DIFFER, Severity.WARNING)
     more = len(dated_events(of)) - MOST_EVENTS
     if more > 0:
-        yield Finding(ref, "Chronology", f"{more} further events are not printed.")
+        yield Finding(ref, "Chronology", f"Not printed: {further(more, 'event')}.")
     for entry in of.agenda:
         if len(entry.item.codes("asks")) > MOST_ASKS:
             yield Finding(entry.item.ref, "Asks", f"A brief prints the first {MOST_ASKS} asks.")

@@ -1,4 +1,4 @@
-"""What a brief tells: why the case matters, health, reprisals, awards and ties, names; and what is not known."""
+"""What a brief tells: why the case matters, health, reprisals, awards and ties, names; and what is not stated."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ MOST_ENTRIES = 12
 ROOMY = 1200
 """With fewer letters than this the column has room for the bar of time in custody."""
 
-NOT_KNOWN = "Not known from these sources"
+NOT_STATED = "Not stated in this brief"
 KEY_FACTS = (
     ("charge", "the charge"),
     ("sentence", "the sentence"),
@@ -96,7 +96,7 @@ def _note(of: CaseRecords, note: Snapshot) -> Rich:
         joined([described, dated], ""),
         _labelled(of, note, "urgency", "Urgency: "),
         sourced.said(note, "condition"),
-        _labelled(of, note, "flags", "Concerns: "),
+        _concerns(of, note),
         _labelled(of, note, "medical_parole", "Medical parole: "),
     ]
     return sentences(parts)
@@ -104,8 +104,16 @@ def _note(of: CaseRecords, note: Snapshot) -> Rich:
 
 def _labelled(of: CaseRecords, record: Snapshot, key: str, label: str) -> Rich:
     text = of.sourced.text(record, key)
-    lowered = f"{text[:1].lower()}{text[1:]}".replace(": ", ", ")
-    return of.sourced.phrase(record, key, f"{label}{lowered}") if text else ()
+    return of.sourced.phrase(record, key, f"{label}{_lowered(text).replace(': ', ', ')}") if text else ()
+
+
+def _concerns(of: CaseRecords, note: Snapshot) -> Rich:
+    labels = [_lowered(vocabulary("health_flag").label_of(code)) for code in note.codes("flags")]
+    return of.sourced.phrase(note, "flags", f"Concerns: {', '.join(labels)}") if labels else ()
+
+
+def _lowered(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _reprisals(of: CaseRecords) -> list[Rich]:
@@ -184,7 +192,7 @@ def _others(of: CaseRecords) -> list[Rich]:
     return found
 
 
-def not_known(of: CaseRecords) -> tuple[Block, ...]:
-    """What nobody who may be cited says of someone held, one below the other."""
+def not_stated(of: CaseRecords) -> tuple[Block, ...]:
+    """What no source that may be cited says of someone held, one below the other; true whether or not we know more."""
     listed = [capitalised(fact) for fact in unknown_facts(of)]
-    return _section(NOT_KNOWN, [Paragraph(words("\n".join(listed)), quiet=True)] if listed else [])
+    return _section(NOT_STATED, [Paragraph(words("\n".join(listed)), quiet=True)] if listed else [])

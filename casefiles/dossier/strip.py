@@ -108,7 +108,5 @@ def custody_bar(of: CaseRecords) -> CustodyBar | None:
     known = last_confirmed(of)
     if first is None or first.lo is None or known is None or known <= first.lo:
         return None
-    caption = (
-        f"Solid: from {shown(first)} to {shown_day(known)}, when it was last confirmed. Hatched: not known."
-    )
+    caption = f"Solid until {shown_day(known)}, when it was last confirmed; hatched: not known."
     return CustodyBar(first.lo, known, None, (Run(caption),), id="custody")

@@ -2,7 +2,7 @@
 
 from casefiles.documents.blocks import Block, Heading, Paragraph, Rich, Run, Tone, Weight
 from casefiles.dossier.case_records import CaseRecords, Mention
-from casefiles.dossier.citing import joined
+from casefiles.dossier.citing import further, joined
 from casefiles.dossier.quoting import quoted
 from casefiles.values.dates import shown
 
@@ -17,7 +17,9 @@ def voices(of: CaseRecords) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("Who has spoken up")]
     blocks += [Paragraph(text) for text in latest[:MOST_VOICES]]
     if len(latest) > MOST_VOICES:
-        more = Run(f"{len(latest) - MOST_VOICES} further appeals in the case file", Weight.ITALIC, Tone.QUIET)
+        more = Run(
+            f"{further(len(latest) - MOST_VOICES, 'appeal')} in the case file", Weight.ITALIC, Tone.QUIET
+        )
         blocks.append(Paragraph((more,)))
     return tuple(blocks)
 

@@ -254,6 +254,11 @@ def test_clipping_keeps_whole_words_and_says_that_it_cut():
     assert clipped("w" * 100_000, 10) == "w" * 10 + "…"
 
 
+def test_a_paper_without_its_day_is_not_begun():
+    with pytest.raises(TypeError):
+        PaperSettings(Audience.PUBLIC)
+
+
 def test_uncited_sources_are_not_listed(public):
     other = record("source", "other", name="Uncited pamphlet")
     assert "Uncitedpamphlet" not in page([*full_case(), other, CIRCULAR], public)
