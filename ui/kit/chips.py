@@ -127,7 +127,9 @@ def draw_avatar(painter: QPainter, box: QRectF, initials: str, hue: int) -> None
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(pair.bg))
     painter.drawRoundedRect(box, box.width() * 0.18, box.width() * 0.18)
-    painter.setFont(THEME.font(12 if box.width() < 48 else 22, 600))
+    font = THEME.font(12, 600)
+    font.setPixelSize(max(9, round(box.width() * 0.34)))
+    painter.setFont(font)
     painter.setPen(QColor(pair.fg))
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), initials)
 

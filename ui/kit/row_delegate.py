@@ -69,11 +69,13 @@ def _row(drawn: Mirror, row: Row, picked: bool) -> None:
     top = (height - side) / 2 if compact else THEME.px(11)
     _portrait(drawn, row, top, side)
     room = width - start - EDGE
-    _title(drawn, row, start, THEME.px(5 if compact else 8), room)
-    if compact:
-        _line(drawn, row, start, THEME.px(25), room)
-    else:
-        _line(drawn, row, start, THEME.px(28), room, end=False)
+    top, below = (THEME.px(5), THEME.px(25)) if compact else (THEME.px(8), THEME.px(28))
+    crowded = _crowded(row, room)
+    high = THEME.px(20)
+    due = _due(drawn, row, below - 1 if crowded else top, room, start, high)
+    _title(drawn, row, drawn.rect(start, top, room - (0 if crowded else due), high), high)
+    _line(drawn, row, drawn.rect(start, below, room - (due if crowded else 0), THEME.px(18)), end=compact)
+    if not compact:
         _foot(drawn, row, start, room, picked)
     if not picked:
         drawn.painter.fillRect(drawn.rect(start, height - 1, room + 4, 1), THEME.colour("border"))
@@ -95,15 +97,20 @@ def _portrait(drawn: Mirror, row: Row, top: float, side: float) -> None:
         draw_avatar(drawn.painter, box, row.initials, row.hue)
 
 
-def _title(drawn: Mirror, row: Row, x: float, y: float, room: float) -> None:
-    high = THEME.px(20)
-    taken = _due(drawn, row, y, room, x, high)
-    left = room - taken
-    font = THEME.font(14, 600)
-    used = drawn.text(drawn.rect(x, y, left, high), row.title, font, THEME.colour("text"))
-    if row.native and left - used > 40:
-        box = drawn.rect(x + used + 8, y - high * 0.5, left - used - 8, high * 2)
-        drawn.text(box, row.native, THEME.font(14), THEME.colour("text2"))
+def _crowded(row: Row, room: float) -> bool:
+    """Whether title and due do not fit on one line, so that what is due goes down to the second."""
+    title = QFontMetricsF(THEME.font(14, 600)).horizontalAdvance(row.title)
+    due = QFontMetricsF(THEME.font(12, 500)).horizontalAdvance(row.due) if row.due else -THEME.px(30)
+    return title + due + THEME.px(30) > room
+
+
+def _title(drawn: Mirror, row: Row, box: QRectF, high: float) -> None:
+    used = drawn.text(box, row.title, THEME.font(14, 600), THEME.colour("text"))
+    left = box.width() - used - 8
+    if row.native and left > 40:
+        # Twice the line's height: Tibetan and Uyghur letters reach far above and below.
+        native = QRectF(box.left() if drawn.rtl else box.right() - left, box.top() - high / 2, left, high * 2)
+        drawn.text(native, row.native, THEME.font(14), THEME.colour("text2"))
 
 
 def _due(drawn: Mirror, row: Row, y: float, room: float, x: float, high: float) -> float:
@@ -118,9 +125,9 @@ def _due(drawn: Mirror, row: Row, y: float, room: float, x: float, high: float) 
     return wide + size + 14
 
 
-def _line(drawn: Mirror, row: Row, x: float, y: float, room: float, end: bool = True) -> None:
+def _line(drawn: Mirror, row: Row, box: QRectF, end: bool) -> None:
     shown = "  ·  ".join(part for part in (row.line, row.end if end else "") if part)
-    drawn.text(drawn.rect(x, y, room, THEME.px(18)), shown, THEME.font(12), THEME.colour("text2"))
+    drawn.text(box, shown, THEME.font(12), THEME.colour("text2"))
 
 
 def _foot(drawn: Mirror, row: Row, x: float, room: float, picked: bool) -> None:

@@ -135,7 +135,7 @@ def sheet(tokens: Tokens, scale: int) -> str:
         control_focus=control - 2,
         small=round(22 * scale / 100),
         chip=round(24 * scale / 100),
-        chip_radius=round(13 * scale / 100),
+        chip_radius=round(24 * scale / 100) // 2 + 1,
         chip_pad=12,
         pad=12,
         pad_focus=11,

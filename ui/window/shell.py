@@ -14,6 +14,7 @@ from ui.desk import Desk, Notice, Place
 from ui.kit.boxes import Banner, Surface, column, hairline, line
 from ui.kit.buttons import icon_button
 from ui.kit.sidebar import Sidebar
+from ui.kit.theme import THEME
 from ui.kit.toast import Toast
 from ui.palette.palette import Palette
 from ui.window.parts import Act, Feature, PageSpec, Questions, acts_of
@@ -98,7 +99,7 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the sidebar a rail in a small window."""
         super().resizeEvent(event)
-        self.sidebar.set_rail(self.width() < RAIL_BELOW)
+        self.sidebar.set_rail(self.width() < THEME.px(RAIL_BELOW))
 
     def _lay_out(self) -> None:
         across = line(gap=0, parent=self)
