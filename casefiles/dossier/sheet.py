@@ -15,7 +15,9 @@ USE = {
     Audience.PARTNER: "For the partners it was given to. Do not pass it on without asking whoever gave it to you.",
     Audience.INTERNAL: "For colleagues only. Do not take it out of the organisation.",
 }
-HOW_TO_READ = "Raised numbers lead to the sources at the foot of the page. What no source is cited for is shown as unknown."
+HOW_TO_READ = (
+    "Raised numbers lead to the sources at the foot of the page. What none is cited for is shown as unknown."
+)
 CHECKED_LETTERS = 40
 CHECKED_WORD = 24
 CHECKED_SCRIPTS = ("LATIN", "CJK", "CYRILLIC", "ARABIC", "TIBETAN")
