@@ -13,6 +13,7 @@ from ui.appeals.rows import organisation_row, row_of
 from ui.desk import Desk, Place
 from ui.desk.wholes import WholeQuestions, Wholes, WholeWidgets, desk_search
 from ui.forms.reading import Reading
+from ui.kit.acts import PageAct
 from ui.kit.list_pane import ListWish
 
 PAGE = "appeals"
@@ -42,6 +43,10 @@ class AppealsController(QObject):
         signers = WholeWidgets(page.organisations, page.organisation, page.signers)
         self.appeals = Wholes(desk, PAGE, APPEALS, letters, search)
         self.organisations = Wholes(desk, PAGE, SIGNERS, signers, search)
+        self.acts = (
+            PageAct("New appeal", self._new_appeal, "Ctrl+Shift+N"),
+            PageAct("New organisation", self._new_organisation),
+        )
 
     @property
     def front(self) -> Wholes:
@@ -71,6 +76,14 @@ class AppealsController(QObject):
     def new(self) -> None:
         """Begin an appeal, or an organisation in the other view."""
         self.front.new()
+
+    def _new_appeal(self) -> None:
+        self.page.views.tabs.choose(PAGE)
+        self.appeals.new()
+
+    def _new_organisation(self) -> None:
+        self.page.views.tabs.choose(ORGANISATIONS)
+        self.organisations.new()
 
 
 def _appeal_ids(wish: ListWish) -> tuple[Any, tuple[Any, ...]]:

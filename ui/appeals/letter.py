@@ -12,6 +12,7 @@ from ui.forms.intents import AddRecord, CiteValue, EditRecord, RemoveRecord, Vis
 from ui.forms.reading import Reading, day_said
 from ui.forms.record_detail import DetailLook, Head, HeadAct
 from ui.kit.boxes import column
+from ui.kit.leading import led
 from ui.kit.ordered import OrderedItem
 from ui.kit.ordered_row import RowAct
 from ui.kit.rows import Mark
@@ -19,6 +20,7 @@ from ui.kit.split import ResponsiveSplit
 from ui.kit.text import PlainLabel
 
 KEPT = ("appeal_type", "sent", "place", "subject", "language", "status", "occasion")
+STACK_BELOW = 860
 ROLES = (("to", "To"), ("cc", "Copy to"), ("bcc", "Blind copy to"), ("", "Role unknown"))
 
 
@@ -45,7 +47,7 @@ def _cards(reading: Reading) -> Iterable[QWidget]:
     for card in (_facts(reading), _addressees(reading), _named(reading), _asks(reading)):
         left.addWidget(card)
     right.addWidget(_signatories(reading))
-    yield ResponsiveSplit(main, side, 300)
+    yield ResponsiveSplit(main, side, 300, STACK_BELOW)
 
 
 LETTER = DetailLook("Letter", _head, _cards)
@@ -69,7 +71,7 @@ def _addressees(reading: Reading) -> AskingCard:
     for code, title in ROLES:
         these = [part for part in parts if part.words("role") == code]
         if these:
-            card.body.addWidget(PlainLabel(title, "strong", "text2"))
+            card.body.addWidget(led(PlainLabel(title, "strong", "text2")))
             items = (_item(reading, part, "name", _addressee(part)) for part in these)
             _rows(card, reading, title, items)
     if not parts:

@@ -36,14 +36,14 @@ FACETS = tuple(
     for key, label, name in (("appeal_type", "Type", "appeal_type"), ("status", "Stage", "appeal_status"))
 )
 TONES = {
-    "sent": "sentenced",
-    "acknowledged": "sentenced",
-    "closed": "neutral",
-    "withdrawn": "neutral",
-    "superseded": "neutral",
-    "refused": "detained",
-    "no-reply": "detained",
-    "follow-up-due": "detained",
+    "sent": "released",
+    "acknowledged": "released",
+    "replied-substance": "released",
+    "replied-formal": "released",
+    "outcome-recorded": "released",
+    "refused": "deceased",
+    "withdrawn": "deceased",
+    "follow-up-due": "at-risk",
 }
 
 
@@ -55,11 +55,10 @@ def row_of(appeal: "AppealRow") -> Row:
     return Row(
         appeal.id,
         appeal.title,
-        line=f"{signed}  ·  {named}",
+        line=f"{day_said(appeal.sent) or 'date unknown'}  ·  {signed}  ·  {named}",
         marks=(Mark(kind), *status_marks(appeal.status)),
         due=f"Sign on by {day_said(appeal.sign_on_by)}" if appeal.sign_on_by and not appeal.sent else "",
         due_tone="detained",
-        end=day_said(appeal.sent) or "date unknown",
         icon="send",
     )
 
@@ -83,4 +82,4 @@ def status_marks(status: str) -> tuple[Mark, ...]:
     """The stage of an appeal as a chip; none when it is unknown."""
     if not status:
         return ()
-    return (Mark(vocabulary("appeal_status").label_of(status), TONES.get(status, "at-risk")),)
+    return (Mark(vocabulary("appeal_status").label_of(status), TONES.get(status, "neutral")),)

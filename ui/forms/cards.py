@@ -11,6 +11,7 @@ from ui.forms.reading import STATES, Reading, place_said
 from ui.kit.boxes import Card
 from ui.kit.entry import EntryRow
 from ui.kit.facts import Fact, FactList
+from ui.kit.leading import led
 from ui.kit.ordered import OrderedItem, OrderedRows
 from ui.kit.text import WrapLabel
 
@@ -43,7 +44,7 @@ class AskingCard(Card):
 
     def say(self, words: str, tone: str = "text2") -> None:
         """A sentence in the card."""
-        self.body.addWidget(WrapLabel(words, "body", tone))
+        self.body.addWidget(led(WrapLabel(words, "body", tone)))
 
     def _cite(self, key: str) -> None:
         ref, _, field = key.partition(" ")

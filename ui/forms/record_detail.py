@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import StatusChip
 from ui.kit.filled import FilledPage
 from ui.kit.flow import FlowBox
+from ui.kit.leading import led
 from ui.kit.rows import Mark
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import PlainLabel, WrapLabel, literal
@@ -115,8 +116,15 @@ class RecordDetail(Surface):
         self._fill()
         self.stack.setCurrentWidget(self.pages[key])
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw everything again when the reading direction changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._again()
+
     def _again(self) -> None:
-        if self.reading is not None and self.isVisible():
+        if self.reading is not None:
+            self.head.show_head(self.reading.whole, self._look.head(self.reading))
             self._fill()
 
     def _fill(self) -> None:
@@ -163,6 +171,8 @@ class _HeadBar(Surface):
 
     def show_head(self, record: Snapshot, head: Head) -> None:
         """Show the head of ``record``."""
+        for label in (self.title, self.line):
+            led(label)
         self.about.setText(record.ref)
         self.title.setText(record.title)
         self.line.setText(head.line)

@@ -3,20 +3,30 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, Variant, icon_button
-from ui.kit.chips import Avatar, Badge, StatusChip
+from ui.kit.chips import Avatar, Badge, Chip, StatusChip
 from ui.kit.flow import FlowBox
 from ui.kit.icons import icon_pixmap
+from ui.kit.leading import led
 from ui.kit.paint import mirror
 from ui.kit.rows import Mark
 from ui.kit.text import PlainLabel, WrapLabel, literal, set_tip
 from ui.kit.theme import THEME
 
 TOP = Qt.AlignmentFlag.AlignTop
+NARROW = 440
 HOW = "Enter edits it, Alt+Up and Alt+Down move it, Delete removes it."
 
 
@@ -48,6 +58,7 @@ class OrderedItem:
     native: str = ""
     text: str = ""
     note: str = ""
+    warning: str = ""
     marks: tuple[Mark, ...] = ()
     badges: tuple[str, ...] = ()
     acts: tuple[RowAct, ...] = ()
@@ -61,7 +72,7 @@ class OrderedItem:
         """The row in one sentence, for a screen reader."""
         menu = f"{self.menu.words}: {self.menu.text}" if self.menu else ""
         marks = (*(mark.text for mark in self.marks), *self.badges)
-        parts = (self.title, self.native, self.text, ", ".join(marks), menu, self.note)
+        parts = (self.title, self.native, self.text, ", ".join(marks), menu, self.note, self.warning)
         return ". ".join(part for part in parts if part)
 
 
@@ -183,6 +194,14 @@ class OrderedRow(QWidget):
         painter.fillRect(drawn.rect(24, self.height() - 1, self.width() - 28, 1), THEME.colour("border"))
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, none is kept for the buttons that move it."""
+        super().resizeEvent(event)
+        for button in (self.up, self.down):
+            keep = button.sizePolicy()
+            keep.setRetainSizeWhenHidden(self.item.movable and self.width() >= NARROW)
+            button.setSizePolicy(keep)
+
     def _words(self) -> QVBoxLayout:
         item, words = self.item, column(gap=3)
         if item.native:
@@ -191,13 +210,15 @@ class OrderedRow(QWidget):
             first.flow.addWidget(PlainLabel(item.native, "native", "text2"))
             words.addWidget(first)
         else:
-            words.addWidget(WrapLabel(item.title, "row"))
+            words.addWidget(led(WrapLabel(item.title, "row")))
         if item.text:
-            words.addWidget(WrapLabel(item.text, "body"))
+            words.addWidget(led(WrapLabel(item.text, "body")))
         if item.marks or item.badges or item.menu:
             words.addWidget(self._chips())
         if item.note:
-            words.addWidget(WrapLabel(item.note, "meta", "text2"))
+            words.addWidget(led(WrapLabel(item.note, "meta", "text2")))
+        if item.warning:
+            words.addWidget(led(WrapLabel(item.warning, "meta", "danger")))
         return words
 
     def _chips(self) -> FlowBox:
@@ -210,8 +231,9 @@ class OrderedRow(QWidget):
             chips.flow.addWidget(self._menu(self.item.menu))
         return chips
 
-    def _menu(self, menu: RowMenu) -> Button:
-        self.choice = Button(menu.text, "chevron-down", Variant.CHIP, f"{menu.words}: {menu.text}")
+    def _menu(self, menu: RowMenu) -> Chip:
+        self.choice = Chip(menu.text)
+        self.choice.setAccessibleName(f"{menu.words}: {menu.text}")
         offered = QMenu(self.choice)
         for code, words in menu.choices:
             action = offered.addAction(literal(words))
@@ -231,9 +253,7 @@ class OrderedRow(QWidget):
         self.down.clicked.connect(lambda: self.stepped.emit(self.item.key, 1))
         self.acts: dict[str, Button] = {}
         for button in (self.up, self.down):
-            keep = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            keep.setRetainSizeWhenHidden(self.item.movable)
-            button.setSizePolicy(keep)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(_small(button), 0, TOP)
         for act in self.item.acts:
             button = self.acts[act.name] = ToneButton(act)
