@@ -23,7 +23,10 @@ LEAST_MINUTES, MOST_MINUTES = 1, 60
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices. ``scale`` is the text size in percent, ``idle_minutes`` the quiet time before the vault locks."""
+    """The choices. ``scale`` is the text size in percent, ``idle_minutes`` the quiet time before the vault locks.
+
+    ``frame`` is where the window stood, as Qt writes it, in hexadecimal.
+    """
 
     mode: str = "system"
     scale: int = 100
@@ -32,6 +35,7 @@ class Settings:
     idle_minutes: int = 5
     remember_vault: bool = True
     vault: str = ""
+    frame: str = ""
 
     def with_vault(self, folder: Path) -> Self:
         """The same, remembering ``folder`` when vaults are to be remembered."""
@@ -75,5 +79,10 @@ def _sound(found: Settings) -> Settings:
         mode=found.mode if found.mode in MODES else usual.mode,
         direction=found.direction if found.direction in DIRECTIONS else usual.direction,
         scale=min(MOST_SCALE, max(LEAST_SCALE, found.scale)),
+        frame=found.frame if _is_hex(found.frame) else usual.frame,
         idle_minutes=min(MOST_MINUTES, max(LEAST_MINUTES, found.idle_minutes)),
     )
+
+
+def _is_hex(text: str) -> bool:
+    return len(text) % 2 == 0 and not set(text) - set("0123456789abcdef")

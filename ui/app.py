@@ -12,13 +12,14 @@ from casefiles import settings
 from casefiles.errors import CaseFileError
 from casefiles.fontfiles import INTERFACE_FONTS, font_path
 from ui.desk import Desk, OpenVault, Verbs
-from ui.guard import harden, install_hook
+from ui.guard import end_at_lock, harden, install_hook
 from ui.kit.theme import THEME, Mode
 from ui.pages import PAGES, QUESTIONS
 from ui.tasks import Lane, Task
 from ui.unlock.controller import UnlockController
 from ui.unlock.doors import Doors
 from ui.window import MainWindow
+from ui.window.away import AwayWatch
 from ui.window.idle import IdleWatch
 
 OTHER_SCRIPTS = (
@@ -38,7 +39,14 @@ def run(vault: Path | None = None) -> int:
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")
     window = build(app, vault)
+    window.restoreGeometry(bytes.fromhex(settings.load().frame))
+    window.desk.locked.connect(lambda: _keep_frame(window))
+    if sys.platform != "win32":
+        end_at_lock(window.desk)
+    away = AwayWatch()
+    away.away.connect(window.desk.lock)
     window.show()
+    QTimer.singleShot(0, away.listen)
     return app.exec()
 
 
@@ -90,6 +98,10 @@ def _keep_look() -> None:
     now = replace(kept, mode=THEME.mode.value, scale=THEME.scale, compact=THEME.compact)
     if now != kept:
         _save(now)
+
+
+def _keep_frame(window: MainWindow) -> None:
+    _save(replace(settings.load(), frame=bytes(window.saveGeometry().data()).hex()))
 
 
 def _save(now: settings.Settings) -> None:

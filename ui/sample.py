@@ -15,6 +15,15 @@ def sample_vault() -> Vault:
     """Make and open it. Its passphrase is random and known to nobody: once locked, it is gone."""
     home = Path(tempfile.mkdtemp(prefix="casefiles-sample-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
-    vault = create(home / "Sample vault", generated(), FLOOR)
-    build(vault.store)
-    return vault
+    made = create(home / "Sample vault", generated(), FLOOR)
+    build(made.store)
+    return SampleVault(made.folder, made.store)
+
+
+class SampleVault(Vault):
+    """A vault that is removed when it is closed."""
+
+    def close(self) -> None:
+        """Close the database and remove everything."""
+        self.store.close()
+        shutil.rmtree(self.folder.parent, ignore_errors=True)

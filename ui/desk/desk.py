@@ -43,6 +43,7 @@ class Desk(QObject):
         self._reads: dict[str, Task[Any]] = {}
         self._live: list[Task[Any]] = []
         self._piles = Piles()
+        self.finished = False
         for each in (lane, paper):
             each.crashed.connect(self._crash)
 
@@ -85,6 +86,7 @@ class Desk(QObject):
 
     def finish(self) -> None:
         """Wait until everything queued is done, then end the lanes: the last thing before the process ends."""
+        self.finished = True
         for task in self._live:
             task.cancel()
         self.paper.stop()

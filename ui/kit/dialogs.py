@@ -40,7 +40,7 @@ def ask(
     title: str,
     sentence: str,
     action: str,
-    then: Callable[[], None],
+    then: Callable[[], object],
     safe: str = "Cancel",
 ) -> Dialog:
     """Ask before what matters: ``then`` runs on ``action``; the safe button is the default and has the focus."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt  # noqa: TID251 - to remove what Qt itself wrote
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-Chosen = Callable[[Path], None]
+Chosen = Callable[[Path], object]
 
 
 def choose_open(parent: QWidget, title: str, patterns: str, then: Chosen) -> QFileDialog:
