@@ -27,11 +27,12 @@ def snapshots(session: Session, condition: sa.ColumnElement[bool], kinds: Iterab
     rows: list[tuple[str, Row]] = []
     for kind in kinds:
         own = RECORD_OF[kind].__table__
+        # The join alone picks the kind: asking for it as well would tempt the planner to walk all records of the kind.
         columns = [*RECORD.c, *(column for column in own.c if column.name != "id")]
         statement = (
             sa.select(*columns)
             .join_from(own, RECORD, own.c.id == RECORD.c.id)
-            .where(RECORD.c.kind == kind, ~RECORD.c.removed, condition)
+            .where(~RECORD.c.removed, condition)
             .order_by(RECORD.c.position, RECORD.c.id)
         )
         rows += [(kind, row) for row in session.execute(statement).mappings()]
