@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, Variant
+from ui.kit.secret import STRONG_BITS, SecretLine, strength_words, with_caps
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel
-from ui.unlock.secret import SecretLine, with_caps
 
 PROMISE = (
     "Nothing leaves this computer. A lost passphrase cannot be recovered by anyone: write it down and keep it "
     "safe."
 )
-STRONG_BITS, ENOUGH_BITS = 70, 50
 
 
 class FirstFace(QWidget):
@@ -171,15 +170,6 @@ class WaitFace(QWidget):
         inside.addWidget(self.words)
         inside.addWidget(bar)
         inside.addStretch()
-
-
-def strength_words(bits: float) -> str:
-    """How hard a passphrase is to guess, in words."""
-    if bits >= STRONG_BITS:
-        return "Strong."
-    if bits >= ENOUGH_BITS:
-        return "Good enough. Six random words are stronger."
-    return "Too easy to guess. Use six words chosen at random."
 
 
 def _centred(label: WrapLabel) -> WrapLabel:

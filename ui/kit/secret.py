@@ -10,6 +10,7 @@ from ui.kit.text import LineEdit, PlainLabel
 from ui.kit.theme import THEME
 
 CAPS = "Caps Lock seems to be on."
+STRONG_BITS, ENOUGH_BITS = 70, 50
 
 
 class SecretLine(LineEdit):
@@ -58,3 +59,12 @@ def with_caps(line: SecretLine) -> QWidget:
     inside.addWidget(line)
     inside.addWidget(line.caps)
     return box
+
+
+def strength_words(bits: float) -> str:
+    """How hard a passphrase is to guess, in words."""
+    if bits >= STRONG_BITS:
+        return "Strong."
+    if bits >= ENOUGH_BITS:
+        return "Good enough. Six random words are stronger."
+    return "Too easy to guess. Use six words chosen at random."
