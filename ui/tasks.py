@@ -1,7 +1,7 @@
 """Work off the window's thread: one lane, one thread, one thing at a time, in the order asked.
 
 Callbacks are attached before the work is queued and run on the window's thread. A condition that the caseworker can
-act on goes to ``sorry``; anything else is a fault of ours and goes to the lane's ``crashed``.
+act on goes to ``sorry``; anything else is a fault of ours: ``crashed`` tells it, and ``sorry`` gets OurFault.
 """
 
 import sys
@@ -19,6 +19,16 @@ from casefiles.progress import Cancelled
 
 T = TypeVar("T")
 SWITCH_SECONDS = 0.0005
+
+
+class OurFault(CaseFileError):
+    """The program itself made a mistake; what it is goes to the log, without values."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Casefiles made a mistake of its own. What was saved is safe; if it happens again, lock the vault and open "
+            "it anew."
+        )
 
 
 def _nobody(_done: int, _total: int) -> None:
@@ -123,6 +133,7 @@ class Lane(QObject):
             _call(task.sorry, trouble)
         else:
             self.crashed.emit(trouble)
+            _call(task.sorry, OurFault())
 
     def _step(self, task: Task[Any], done: int, total: int) -> None:
         if not task.cancelled and task.moved is not None:

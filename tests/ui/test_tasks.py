@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel
 
 from casefiles.errors import CaseFileError
-from ui.tasks import SWITCH_SECONDS, Lane, Task
+from ui.tasks import SWITCH_SECONDS, Lane, OurFault, Task
 
 
 class Refused(CaseFileError):
@@ -51,8 +51,10 @@ def test_a_condition_goes_to_who_asked(lane, qtbot):
 def test_a_fault_of_ours_is_a_crash_and_the_lane_goes_on(lane, qtbot):
     seen = []
     with qtbot.waitSignal(lane.crashed) as crashed:
-        lane.run(Task(lambda _: 1 // 0, seen.append, seen.append))
+        lane.run(Task(lambda _: 1 // 0, seen.append, lambda error: seen.append(type(error))))
     assert isinstance(crashed.args[0], ZeroDivisionError)
+    assert seen == [OurFault]
+    seen.clear()
     lane.run(Task(lambda _: "still here", seen.append, None))
     qtbot.waitUntil(lambda: seen == ["still here"])
 

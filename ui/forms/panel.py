@@ -78,7 +78,8 @@ class RecordPanel(QWidget):
         remove.clicked.connect(lambda: self.remove_wanted.emit(self._record.ref))
         self.done = icon_button("x", "Close; everything typed is saved")
         self.done.clicked.connect(self.closed)
-        cite.setVisible(self._spec.kind not in ("source", "citation"))
+        if self._spec.kind in ("source", "citation"):
+            cite.hide()
         for widget in (self.level, cite, remove, self.done):
             across.addWidget(widget)
         return across

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.kit.paint import mirror
@@ -16,6 +17,7 @@ class ChoiceBox(QComboBox):
         self, words: str, choices: Iterable[tuple[object, str]] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(words)
         for key, shown in choices:
             self.addItem(shown, key)
@@ -29,6 +31,13 @@ class ChoiceBox(QComboBox):
     def choose(self, key: object) -> None:
         """Choose ``key``; the first when there is no such choice."""
         self.setCurrentIndex(max(0, self.findData(key)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page past it instead of changing it, unless it has the focus."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the box and its arrow."""

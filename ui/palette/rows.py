@@ -22,7 +22,8 @@ def found_row(number: int, found: Any) -> Row:
     """A row for one ``casefiles.queries.searching.Found``; its id is its place in the list."""
     kind = found.kind.replace("_", " ").capitalize()
     line = f"{kind} · {found.ref}" + (" · similar name" if found.similar else "")
-    matched = found.shown if found.shown and found.shown != found.title else ""
+    shown = found.shown.removeprefix(found.ref).strip()
+    matched = shown if shown != found.title else ""
     title = found.title or found.ref
     icon = "" if found.kind in ("case", "person") else ICONS.get(found.kind, "file-text")
     return Row(number, title, native=matched, line=line, icon=icon, initials=initials_of(title), hue=found.id)

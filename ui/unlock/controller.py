@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
 from casefiles.errors import CaseFileError
 from ui.desk import Desk, OpenVault
 from ui.kit.files import choose_folder
 from ui.unlock.doors import Doors
 from ui.unlock.page import UnlockPage
+from ui.unlock.pages import Face
 
 WAITING = "Opening the vault…"
 MAKING = "Making the vault. This takes some seconds, so that guessing takes centuries."
@@ -84,23 +84,17 @@ class UnlockController(QObject):
         self._passing = True
         self._open(SAMPLE, self.page.first, self._doors.sample)
 
-    def _open(self, words: str, face: QWidget, opener: Callable[[], OpenVault]) -> None:
+    def _open(self, words: str, face: Face, opener: Callable[[], OpenVault]) -> None:
         self.page.wait.words.setText(words)
         self.page.show_face(self.page.wait)
 
         def refuse(error: CaseFileError) -> None:
             self._passing = False
+            face.say(str(error))
             self.page.show_face(face)
-            self._say(str(error))
+            face.take_focus()
 
         self._desk.open(opener, self._done, refuse)
-
-    def _say(self, words: str) -> None:
-        if self._folder is not None and self.page.open.isVisibleTo(self.page):
-            self.page.open.say(words)
-            self.page.open.secret.setFocus()
-        else:
-            self.page.making.say(words)
 
     def _done(self) -> None:
         self._forget()

@@ -16,7 +16,24 @@ PROMISE = (
 )
 
 
-class FirstFace(QWidget):
+class Face(QWidget):
+    """A face that can say what went wrong. ``sentence`` is placed by the face itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sentence = WrapLabel("", "meta", "danger")
+        self.sentence.hide()
+
+    def say(self, words: str) -> None:
+        """Show a sentence; none when empty."""
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+
+    def take_focus(self) -> None:
+        """Put the focus where the next try begins."""
+
+
+class FirstFace(Face):
     """Nothing is here yet: make a vault, open one, or look around."""
 
     create_wanted = Signal()
@@ -38,11 +55,12 @@ class FirstFace(QWidget):
         ):
             button.clicked.connect(signal)
             inside.addWidget(button)
+        inside.addWidget(self.sentence)
         inside.addSpacing(8)
         inside.addWidget(_centred(WrapLabel(PROMISE, "meta", "text2")))
 
 
-class OpenFace(QWidget):
+class OpenFace(Face):
     """One field. ``unlock_wanted`` carries the passphrase."""
 
     unlock_wanted = Signal(str)
@@ -54,8 +72,6 @@ class OpenFace(QWidget):
         self.vault = ElideLabel("", "row")
         self.vault.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.secret = SecretLine("Passphrase")
-        self.sentence = WrapLabel("", "meta", "danger")
-        self.sentence.hide()
         self.button = Button("Unlock", "lock-open", Variant.PRIMARY)
         other = Button("Another vault…", variant=Variant.GHOST)
         for widget in (self.vault, with_caps(self.secret), self.sentence, self.button, other):
@@ -70,10 +86,9 @@ class OpenFace(QWidget):
         self.say("")
         self.secret.setFocus()
 
-    def say(self, words: str) -> None:
-        """A sentence under the field; none when empty."""
-        self.sentence.setText(words)
-        self.sentence.setVisible(bool(words))
+    def take_focus(self) -> None:
+        """Type it again over the last one."""
+        self.secret.setFocus()
         self.secret.selectAll()
 
     def _go(self) -> None:
@@ -81,7 +96,7 @@ class OpenFace(QWidget):
             self.unlock_wanted.emit(self.secret.text())
 
 
-class CreateFace(QWidget):
+class CreateFace(Face):
     """A new vault: where, and a passphrase twice. ``create_wanted`` carries the passphrase."""
 
     create_wanted = Signal(str)
@@ -96,8 +111,6 @@ class CreateFace(QWidget):
         self.where = ElideLabel("", "meta", "text2")
         self.secret, self.again = SecretLine("Passphrase"), SecretLine("The same again")
         self.hint = WrapLabel("", "meta", "text2")
-        self.sentence = WrapLabel("", "meta", "danger")
-        self.sentence.hide()
         self.button = Button("Create the vault", "lock", Variant.PRIMARY)
         inside.addLayout(self._folder_line())
         inside.addWidget(with_caps(self.secret))
@@ -122,10 +135,9 @@ class CreateFace(QWidget):
         self.hint.setText(strength_words(bits) if self.secret.text() else "")
         self.hint.set_tone("released" if bits >= STRONG_BITS else "text2")
 
-    def say(self, words: str) -> None:
-        """A sentence above the button; none when empty."""
-        self.sentence.setText(words)
-        self.sentence.setVisible(bool(words))
+    def take_focus(self) -> None:
+        """Begin with the passphrase."""
+        self.secret.setFocus()
 
     def _go(self) -> None:
         if self.secret.text() != self.again.text():

@@ -17,15 +17,12 @@ from ui.kit.sidebar import Sidebar
 from ui.kit.theme import THEME
 from ui.kit.toast import Toast
 from ui.palette.palette import Palette
+from ui.tasks import OurFault
 from ui.window.parts import Act, Feature, PageSpec, Questions, acts_of
 from ui.window.topbar import TopBar
 
 RAIL_BELOW = 1120
 PLACE = "window/place"
-CRASHED = (
-    "Casefiles made a mistake of its own. What was saved is safe; if it happens again, lock the vault and open "
-    "it anew."
-)
 
 
 class Shell(QWidget):
@@ -172,7 +169,7 @@ class Shell(QWidget):
         self.trouble.tell(str(error))
 
     def _crashed(self) -> None:
-        self.trouble.tell(CRASHED)
+        self.trouble.tell(str(OurFault()))
 
 
 class _Trouble(QWidget):

@@ -1,11 +1,10 @@
 """Yes, no, or not known."""
 
-from PySide6.QtWidgets import QComboBox
-
 from casefiles.values.snapshot import Value
 from casefiles.values.specs import FieldSpec
 from ui.forms.editor import UNKNOWN, Editor
 from ui.forms.edits import LinkSearch
+from ui.kit.choice_box import ChoiceBox
 
 STATES: tuple[tuple[str, bool | None], ...] = ((UNKNOWN, None), ("Yes", True), ("No", False))
 
@@ -15,7 +14,7 @@ class FlagEditor(Editor):
 
     def __init__(self, spec: FieldSpec, search: LinkSearch) -> None:
         super().__init__(spec, search)
-        self.box = QComboBox()
+        self.box = ChoiceBox(spec.label)
         self.box.setMaximumWidth(140)
         for words, _ in STATES:
             self.box.addItem(words)
