@@ -144,30 +144,43 @@ def _ordering(order: CaseOrder) -> tuple[Any, ...]:
     return (RECORD.c.title, RECORD.c.id)
 
 
-def _newest_first(day: Any) -> Any:
-    """Each part numbered within its case, the latest first: the same order as ``rules.standing.latest``."""
-    when = sa.func.coalesce(sa.type_coerce(day, sa.String), sa.type_coerce(RECORD.c.as_of, sa.String), "")
-    window = sa.func.row_number().over(
-        partition_by=RECORD.c.parent, order_by=(when.desc(), RECORD.c.position.desc())
+def _when(table: Any, day: str, record: Any) -> Any:
+    """What ``rules.standing.latest`` sorts by, besides the position: the stored day, else the stored ``as_of``."""
+    return sa.func.coalesce(
+        sa.type_coerce(table.c[day], sa.String), sa.type_coerce(record.c.as_of, sa.String), ""
     )
-    return window.label("turn_")
+
+
+def _newest_first(table: Any, day: str) -> Any:
+    """Each part numbered within its case, the latest first."""
+    order = (_when(table, day, RECORD).desc(), RECORD.c.position.desc())
+    return sa.func.row_number().over(partition_by=RECORD.c.parent, order_by=order).label("turn_")
 
 
 def _whose(table: Any, day: str, key: str, code: str) -> sa.Select[Any]:
     """The cases whose latest part in ``table`` has ``code`` under ``key``."""
-    numbered = (
-        sa.select(RECORD.c.parent, table.c[key].label("code"), _newest_first(table.c[day]))
-        .join_from(table, RECORD, RECORD.c.id == table.c.id)
-        .where(RECORD.c.removed.is_(False), table.c[key].is_not(None))
-        .subquery()
+    later, other = RECORD.alias("later"), table.alias("other")
+    newer = sa.tuple_(_when(other, day, later), later.c.position) > sa.tuple_(
+        _when(table, day, RECORD), RECORD.c.position
     )
-    return sa.select(numbered.c.parent).where(numbered.c.turn_ == 1, numbered.c.code == code)
+    overtaken = (
+        sa.select(1)
+        .select_from(later)
+        .join(other, other.c.id == later.c.id)
+        .where(later.c.parent == RECORD.c.parent, later.c.removed.is_(False))
+        .where(other.c[key].is_not(None), newer)
+    )
+    return (
+        sa.select(RECORD.c.parent)
+        .join_from(table, RECORD, RECORD.c.id == table.c.id)
+        .where(table.c[key] == code, RECORD.c.removed.is_(False), ~overtaken.exists())
+    )
 
 
 def _latest(session: Session, table: Any, day: str, key: str, cases: list[bytes]) -> dict[bytes, Any]:
     """The latest part of each case that lies in ``table`` and has a value under ``key``, by one statement."""
     numbered = (
-        sa.select(RECORD.c.parent, RECORD.c.as_of, table, _newest_first(table.c[day]))
+        sa.select(RECORD.c.parent, RECORD.c.as_of, table, _newest_first(table, day))
         .join_from(RECORD, table, table.c.id == RECORD.c.id)
         .where(RECORD.c.parent.in_(cases), RECORD.c.removed.is_(False), table.c[key].is_not(None))
         .subquery()

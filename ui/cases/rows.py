@@ -34,8 +34,9 @@ FACETS = tuple(
 
 
 def row_of(case: "CaseRow", today: date) -> Row:
-    """The row of one case: review date at the end when one is set, else how old its status is."""
-    due, tone = _due(case.review_on, case.standing.as_of, today)
+    """The row of one case, with how old its status is, and its review at the end when one is set."""
+    due, tone = _due(case.review_on, today)
+    age = f"as of {_month(case.standing.as_of)}" if case.standing.as_of else ""
     region = vocabulary("region").label_of(case.region) if case.region else ""
     marks = chips(case.standing.status, case.urgency)
     if not case.standing.status:
@@ -44,7 +45,7 @@ def row_of(case: "CaseRow", today: date) -> Row:
         case.id,
         case.title,
         case.native,
-        "  ·  ".join(part for part in (region, _capital(case.line)) if part),
+        "  ·  ".join(part for part in (region, _capital(case.line), age) if part),
         tuple(Mark(words, code) for code, words in marks),
         due,
         tone,
@@ -54,15 +55,13 @@ def row_of(case: "CaseRow", today: date) -> Row:
     )
 
 
-def _due(review: PartialDate | None, as_of: PartialDate | None, today: date) -> tuple[str, str]:
-    if review is not None and review.lo is not None:
-        days = (review.lo - today).days
-        if days < 0:
-            return f"Review {-days} d late", "danger"
-        return (
-            (f"Review in {days} d", "detained") if days <= SOON_DAYS else (f"Review {shown(review)}", "text2")
-        )
-    return (f"as of {_month(as_of)}", "text3") if as_of is not None else ("", "text2")
+def _due(review: PartialDate | None, today: date) -> tuple[str, str]:
+    if review is None or review.lo is None:
+        return ("", "text2")
+    days = (review.lo - today).days
+    if days < 0:
+        return f"Review {-days} d late", "danger"
+    return (f"Review in {days} d", "detained") if days <= SOON_DAYS else (f"Review {shown(review)}", "text2")
 
 
 def hue_of(ref: str) -> int:

@@ -65,9 +65,9 @@ def test_a_page_of_rows_takes_the_same_few_statements_however_long_it_is(store: 
 def test_the_list_of_all_cases_is_one_statement_over_its_index(store: Store):
     fill(store, 20)
 
-    def plan(session: Session, order: CaseOrder) -> str:
+    def plan(session: Session, order: CaseOrder, wanted: CaseFilter = ALL) -> str:
         with counted(session) as said:
-            case_ids(session, ALL, order)
+            case_ids(session, wanted, order)
         assert len(said) == 1
         rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {said[0][0]}", said[0][1])
         return " ".join(row[-1] for row in rows)
@@ -75,6 +75,7 @@ def test_the_list_of_all_cases_is_one_statement_over_its_index(store: Store):
     assert "record_listing" in store.read(plan, CaseOrder.NAME)
     assert "record_recent" in store.read(plan, CaseOrder.RECENT)
     assert "SCAN record" not in store.read(plan, CaseOrder.NAME)
+    assert "later USING INDEX record_parts" in store.read(plan, CaseOrder.NAME, CaseFilter(status="detained"))
 
 
 def test_filters_look_at_the_latest_detention_only(store: Store):
