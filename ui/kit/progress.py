@@ -13,9 +13,10 @@ class ProgressLine(QWidget):
 
     stopped = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, margin: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         across = line(gap=12, parent=self)
+        across.setContentsMargins(margin, margin // 2, margin, margin // 2)
         self.words = ElideLabel("", "meta", "text2")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -28,8 +29,9 @@ class ProgressLine(QWidget):
         across.addWidget(self.cancel)
         self.hide()
 
-    def begin(self, words: str) -> None:
-        """Show that ``words`` goes on; how far it is comes with ``step``."""
+    def begin(self, words: str, stops: bool = True) -> None:
+        """Show that ``words`` goes on; how far it is comes with ``step``. Without ``stops`` it cannot be cancelled."""
+        self.cancel.setVisible(stops)
         self.words.setText(words)
         self.bar.setRange(0, 0)
         self.bar.setAccessibleName(words)

@@ -1,0 +1,89 @@
+"""Adding a colleague's card under a name, and comparing its fingerprint."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from ui.exchange.facts import CardFacts
+from ui.kit.buttons import Variant
+from ui.kit.dialogs import Dialog
+from ui.kit.text import LineEdit, PlainLabel, WrapLabel, literal
+
+NAMED = "The card itself holds no name. Write the one by which you know this colleague; only you see it."
+READ = (
+    "Ask {name} to read out their ten words, by telephone or face to face, never by the way on which the card came. "
+    "Tick each word that you hear."
+)
+TYPED = "Or type what they read: the words, or the letters of the fingerprint."
+
+
+class AddContactDialog(Dialog):
+    """``named`` carries the name typed. It stays until ``accept``, so that a refusal loses nothing."""
+
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget, file_name: str) -> None:
+        super().__init__(parent, "Add a contact")
+        self.name = LineEdit("", "Name of the colleague")
+        self.name.setAccessibleName("Name of the colleague")
+        self.trouble = _trouble()
+        card = WrapLabel(f"Card file: {file_name}", "meta", "text2")
+        for widget in (WrapLabel(NAMED), self.name, card, self.trouble):
+            self.body.addWidget(widget)
+        self.add_button("Cancel").clicked.connect(self.reject)
+        self.go = self.add_button("Add contact", Variant.PRIMARY)
+        self.go.setDefault(True)
+        self.go.setEnabled(False)
+        self.go.clicked.connect(lambda: self.named.emit(self.name.text()))
+        self.name.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
+        self.name.setFocus()
+
+    def refuse(self, words: str) -> None:
+        """It was not added, and why."""
+        self.trouble.setText(words)
+        self.trouble.show()
+
+
+class VerifyDialog(Dialog):
+    """``heard`` carries what was read out: all ten words when each was ticked, else what was typed."""
+
+    heard = Signal(str)
+
+    def __init__(self, parent: QWidget, one: CardFacts) -> None:
+        super().__init__(parent, f"Compare with {one.name}", 520)
+        self._words = one.words
+        self.boxes = [QCheckBox(literal(f"{number}. {word}")) for number, word in enumerate(one.words, 1)]
+        self.typed = LineEdit("", "Words or letters")
+        self.typed.setAccessibleName("What was read out")
+        self.trouble = _trouble()
+        self.body.addWidget(WrapLabel(READ.format(name=one.name)))
+        grid = QGridLayout()
+        for number, box in enumerate(self.boxes):
+            grid.addWidget(box, number % 5, number // 5)
+            box.toggled.connect(self._weigh)
+        self.body.addLayout(grid)
+        for widget in (PlainLabel(TYPED, "meta", "text2"), self.typed, self.trouble):
+            self.body.addWidget(widget)
+        self.add_button("Cancel").clicked.connect(self.reject)
+        self.go = self.add_button("Mark as verified", Variant.PRIMARY)
+        self.go.setEnabled(False)
+        self.go.clicked.connect(self._say)
+        self.typed.textChanged.connect(self._weigh)
+        self.boxes[0].setFocus()
+
+    def refuse(self, words: str) -> None:
+        """It is not theirs: say so."""
+        self.trouble.setText(words)
+        self.trouble.show()
+
+    def _weigh(self) -> None:
+        self.trouble.hide()
+        self.go.setEnabled(bool(self.typed.text().strip()) or all(box.isChecked() for box in self.boxes))
+
+    def _say(self) -> None:
+        self.heard.emit(self.typed.text().strip() or " ".join(self._words))
+
+
+def _trouble() -> WrapLabel:
+    label = WrapLabel("", "meta", "danger")
+    label.hide()
+    return label

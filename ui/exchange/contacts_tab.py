@@ -1,0 +1,96 @@
+"""Our own card, and the colleagues with theirs."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.exchange.facts import CardFacts, ContactBook
+from ui.kit.boxes import Card, EmptyState, ScrollPage, column, empty, hairline, line
+from ui.kit.buttons import Button, Variant, icon_button
+from ui.kit.chips import Badge, StatusChip
+from ui.kit.flow import FlowBox
+from ui.kit.refill import refill
+from ui.kit.text import PlainLabel, WrapLabel
+
+TOP = Qt.AlignmentFlag.AlignTop
+OWN = (
+    "Give your card to colleagues by any way, even an open one: it holds no secret and no name. "
+    "Then read these ten words to each other by telephone or face to face."
+)
+NONE = "A contact is a colleague whose card you have. Files are sealed to that card, so that only they can open them."
+ADD = "Add from a card…"
+PAGE_WIDTH = 760
+
+
+class ContactsTab(ScrollPage):
+    """Signals: ``save_card_wanted``, ``add_wanted``, ``verify_wanted`` and ``remove_wanted`` with a CardFacts."""
+
+    save_card_wanted = Signal()
+    add_wanted = Signal()
+    verify_wanted = Signal(object)
+    remove_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.rows: dict[str, ContactLine] = {}
+        self.own = Card("Your card")
+        self.save = self.own.add_action("Save card…", "download", "Save your card as a file")
+        self.letters, self.words = PlainLabel("", "native"), FlowBox(6)
+        self.letters.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for widget in (WrapLabel(OWN, "body", "text2"), self.letters, self.words):
+            self.own.body.addWidget(widget)
+        self.book = Card("Contacts")
+        for card in (self.own, self.book):
+            card.setMaximumWidth(PAGE_WIDTH)
+            self.body.addWidget(card)
+        self.save.clicked.connect(self.save_card_wanted)
+
+    def show_book(self, book: ContactBook) -> None:
+        """Show who is known."""
+        self.letters.setText(book.own.letters)
+        self.letters.setAccessibleName(f"Fingerprint of your card: {book.own.letters}")
+        refill(self.words, (Badge(word, f"Word {n}: {word}") for n, word in enumerate(book.own.words, 1)))
+        self.book.clear()
+        self.rows.clear()
+        for number, one in enumerate(book.others):
+            if number:
+                self.book.body.addWidget(hairline())
+            self.book.body.addWidget(self._line(one))
+        if not book.others:
+            none = EmptyState("fingerprint", "No contacts yet", NONE, ADD)
+            none.action_wanted.connect(self.add_wanted)
+            self.book.body.addWidget(none)
+
+    def _line(self, one: CardFacts) -> "ContactLine":
+        row = self.rows[one.name] = ContactLine(one)
+        row.verify.clicked.connect(lambda: self.verify_wanted.emit(one))
+        row.remove.clicked.connect(lambda: self.remove_wanted.emit(one))
+        return row
+
+
+class ContactLine(QWidget):
+    """One colleague: name, whether the fingerprint was compared, and what can be done."""
+
+    def __init__(self, one: CardFacts) -> None:
+        super().__init__()
+        across = line(gap=12, parent=self)
+        words = column(gap=4)
+        first = FlowBox(8)
+        chip = StatusChip("Verified", "released") if one.verified else StatusChip("Not verified", "detained")
+        refill(first, (PlainLabel(one.name, "strong"), chip))
+        words.addWidget(first)
+        words.addWidget(WrapLabel(one.letters, "meta", "text2"))
+        across.addLayout(words, 1)
+        name = f"Compare the fingerprint of {one.name}"
+        self.verify = Button(
+            "Compare…", "user-check", Variant.GHOST if one.verified else Variant.SECONDARY, name
+        )
+        self.remove = icon_button("trash-2", f"Remove {one.name}")
+        across.addWidget(self.verify, 0, TOP)
+        across.addWidget(self.remove, 0, TOP)
+
+
+def forget(tab: ContactsTab) -> None:
+    """Show nobody, as while the vault is locked."""
+    tab.letters.setText("")
+    empty(tab.words.flow)
+    tab.book.clear()

@@ -1,0 +1,121 @@
+"""The small facts between the Exchange page and its controllers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from casefiles.values.level import Audience
+from ui.kit.facts import Fact
+from ui.kit.rows import Row
+
+CONTACTS, EXPORT, IMPORT = "contacts", "export", "import"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """A card as it is compared: fingerprint in groups of letters, and in ten words to read aloud."""
+
+    name: str
+    letters: str
+    words: tuple[str, ...]
+    verified: bool = True
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactBook:
+    """Our own card and those of the colleagues."""
+
+    own: CardFacts
+    others: tuple[CardFacts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A case that was chosen for an export."""
+
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What is to go: chosen cases (None for all), for whom in general, and for whom in person.
+
+    ``to`` are names of contacts; with ``passphrase`` a passphrase stands for them.
+    """
+
+    cases: tuple[Chosen, ...] | None = ()
+    audience: Audience = Audience.PUBLIC
+    to: tuple[str, ...] = ()
+    passphrase: bool = False
+
+    @property
+    def selects(self) -> bool:
+        """Whether anything is chosen at all."""
+        return self.cases is None or bool(self.cases)
+
+    def draft(self) -> dict[str, object]:
+        """The wish as it is parked while the vault is locked."""
+        cases = None if self.cases is None else [[one.ref, one.title] for one in self.cases]
+        audience = self.audience.value
+        return {"cases": cases, "audience": audience, "to": list(self.to), "passphrase": self.passphrase}
+
+    @classmethod
+    def from_draft(cls, kept: Mapping[str, Any]) -> "ExportWish":
+        """The wish that was parked."""
+        cases = kept.get("cases", [])
+        audience = kept.get("audience")
+        return cls(
+            None if cases is None else tuple(Chosen(str(ref), str(title)) for ref, title in cases),
+            Audience(audience) if audience in list(Audience) else Audience.PUBLIC,
+            tuple(str(name) for name in kept.get("to", ())),
+            bool(kept.get("passphrase", False)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Things to look through: ``row`` dresses one for the list, ``facts`` tells all that it holds."""
+
+    items: Sequence[Any] = ()
+    row: Callable[[int, Any], Row] = lambda number, _: Row(number, "")
+    facts: Callable[[Any], tuple[Fact, ...]] = lambda _: ()
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What an export would hold and what stays behind; ``counts`` are (kind in the plural, number)."""
+
+    counts: tuple[tuple[str, int], ...]
+    records: Shelf
+    staying: Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A finished export for its dialog; ``passphrase`` is shown this once."""
+
+    facts: tuple[Fact, ...]
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A record that is here already with other values, and is left as it is."""
+
+    kind: str
+    ref: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An export that passed every gate, before it is taken in."""
+
+    facts: tuple[Fact, ...]
+    counts: tuple[tuple[str, int], ...]
+    new: Shelf
+    differing: tuple[Differing, ...]
+    seen_before: bool
+    older: bool

@@ -1,0 +1,77 @@
+"""The Exchange page: contacts, export and import under one head."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.exchange.contacts_tab import ADD, ContactsTab
+from ui.exchange.export_tab import ExportTab
+from ui.exchange.facts import CONTACTS, EXPORT, IMPORT
+from ui.exchange.import_tab import ImportTab
+from ui.kit.boxes import Surface, column, hairline, line
+from ui.kit.buttons import Button, Variant
+from ui.kit.tabs import SegmentedTabs
+from ui.kit.text import ElideLabel, PlainLabel
+from ui.kit.theme import THEME
+
+TABS = ((CONTACTS, "Contacts"), (EXPORT, "Export"), (IMPORT, "Import"))
+NARROW = 620
+
+
+class ExchangePage(QWidget):
+    """``add_wanted`` and ``save_wanted`` from the head; the tabs' own signals say the rest."""
+
+    add_wanted = Signal()
+    save_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.contacts, self.export, self.imports = ContactsTab(), ExportTab(), ImportTab()
+        self.tabs = SegmentedTabs(TABS, "Parts of the exchange")
+        self.stack, self._hindrance = QStackedWidget(), ""
+        self.hint = ElideLabel("", "meta", "text2")
+        self.add = Button(ADD, "user-plus", Variant.PRIMARY)
+        self.save = Button("Save sealed file…", "file-lock", Variant.PRIMARY)
+        self._lay_out()
+        self.tabs.chosen.connect(self._turn)
+        self.add.clicked.connect(self.add_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self._turn(CONTACTS)
+
+    def show_ready(self, hindrance: str) -> None:
+        """Whether an export can be written now; else why not."""
+        self.save.setEnabled(not hindrance)
+        self._hindrance = hindrance
+        self._turn(self.tabs.current())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons lose their words where there is no room."""
+        super().resizeEvent(event)
+        for button in (self.add, self.save):
+            button.set_narrow(self.width() < NARROW)
+
+    def _lay_out(self) -> None:
+        down = column(gap=0, parent=self)
+        head = Surface("surface")
+        inside = column(gap=6, parent=head)
+        inside.setContentsMargins(24, 14, 24, 0)
+        top = line(gap=12)
+        top.addStrut(THEME.px(34))
+        top.addWidget(PlainLabel("Exchange", "page"))
+        top.addWidget(self.hint, 1)
+        top.addWidget(self.add)
+        top.addWidget(self.save)
+        inside.addLayout(top)
+        inside.addWidget(self.tabs)
+        down.addWidget(head)
+        down.addWidget(hairline())
+        for widget in (self.contacts, self.export, self.imports):
+            self.stack.addWidget(widget)
+        down.addWidget(self.stack, 1)
+
+    def _turn(self, key: str) -> None:
+        shown = {CONTACTS: self.contacts, EXPORT: self.export, IMPORT: self.imports}
+        self.stack.setCurrentWidget(shown[key])
+        self.add.setVisible(key == CONTACTS)
+        self.save.setVisible(key == EXPORT)
+        self.hint.setText(self._hindrance if key == EXPORT else "")

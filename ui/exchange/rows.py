@@ -1,0 +1,210 @@
+"""Contacts, records and exports in words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from casefiles.rules.redaction import LeftOut, Redacted
+from casefiles.values.kinds import text_of
+from casefiles.values.level import Level
+from casefiles.values.snapshot import Link, Snapshot, Value
+from casefiles.values.specs import Kind, KindSpec
+from ui.exchange.facts import Arrival, CardFacts, Differing, Going, Shelf, Written
+from ui.kit.facts import Fact
+from ui.kit.rows import Row
+
+if TYPE_CHECKING:
+    from casefiles.exchange.contacts import ContactRow
+    from casefiles.exchange.export import Exported
+    from casefiles.exchange.intake import Intake
+    from casefiles.exchange.sorting import Arriving
+
+Specs = Callable[[str], KindSpec]
+VERIFIED = "verified"
+HERE = "a record that is here already"
+ICONS: Mapping[str, str] = {
+    "case": "folder-open",
+    "person": "user",
+    "name": "languages",
+    "participant": "users",
+    "detention": "lock",
+    "health_note": "heart-pulse",
+    "reprisal": "shield-alert",
+    "award": "award",
+    "foreign_tie": "globe",
+    "organisation": "building-2",
+    "appeal": "send",
+    "addressee": "mail",
+    "signatory": "pencil",
+    "person_named": "user-check",
+    "ask": "target",
+    "series": "layers",
+    "meeting": "calendar-days",
+    "meeting_item": "list-ordered",
+    "source": "newspaper",
+    "citation": "quote",
+}
+
+
+def card_of(row: "ContactRow") -> CardFacts:
+    """A contact for the page."""
+    return CardFacts(row.name, row.letters, row.words, row.state == VERIFIED, row.added_at)
+
+
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "record"), counted(2, "record"), counted(0, "entry", "entries")
+    ('1 record', '2 records', '0 entries')
+    """
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def sized(octets: int) -> str:
+    """The size of a file.
+
+    >>> sized(900), sized(20_480), sized(3_500_000)
+    ('900 bytes', '20 KB', '3.3 MB')
+    """
+    if octets < 1024:
+        return counted(octets, "byte")
+    return f"{octets / 1024:,.0f} KB" if octets < 1024**2 else f"{octets / 1024**2:,.1f} MB"
+
+
+def moment(stamp: str) -> str:
+    """A moment as an export writes it, in words.
+
+    >>> moment("2022-03-18T09:05Z")
+    '18 March 2022, 09:05 UTC'
+    """
+    made = datetime.strptime(stamp, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC)
+    return f"{made.day} {made:%B %Y, %H:%M} UTC"
+
+
+def spaced(digits: str) -> str:
+    """A long run of digits in groups of eight, so that it wraps and can be compared.
+
+    >>> spaced("00112233445566")
+    '00112233 445566'
+    """
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+
+
+def going(redacted: Redacted, specs: Specs) -> Going:
+    """The preview of an export."""
+    records = redacted.records
+    return Going(
+        _counts((record.kind for record in records), specs),
+        Shelf(
+            records.records,
+            lambda number, record: _record_row(number, record, specs(record.kind)),
+            lambda record: _record_facts(record, specs(record.kind), records.get(record.parent)),
+        ),
+        Shelf(
+            redacted.left_out,
+            lambda number, left: _left_row(number, left, specs(left.kind)),
+            lambda left: _left_facts(left, specs(left.kind)),
+        ),
+    )
+
+
+def written(exported: "Exported", octets: int, to: Iterable[str], passphrase: str = "") -> Written:
+    """What was written, for its dialog."""
+    names = ", ".join(to)
+    return Written(
+        (
+            Fact("File", str(exported.path)),
+            Fact("Size", sized(octets)),
+            Fact("Holds", counted(sum(exported.counts.values()), "record")),
+            Fact("Sealed to", "whoever has the passphrase" if passphrase else names),
+            Fact("SHA-256", spaced(exported.sha256)),
+        ),
+        passphrase,
+    )
+
+
+def arrival(intake: "Intake", differing: Iterable[Link], specs: Specs) -> Arrival:
+    """The preview of an import."""
+    manifest, found = intake.opened.manifest, intake.sorted
+    titles = {one.uid: one.title for one in found.new}
+    here = tuple(Differing(link.kind, link.ref, link.title) for link in differing)
+    facts = (
+        Fact("From", f"{intake.sender} (verified contact)" if intake.sender else "yourself"),
+        Fact("For", manifest.audience.label),
+        Fact("Made", moment(manifest.created)),
+        Fact("Holds", counted(sum(manifest.counts.values()), "record")),
+        Fact("New here", counted(len(found.new), "record")),
+        Fact("The same here", counted(found.same, "record")),
+        Fact("Different here", counted(len(here), "record") + (", left as they are" if here else "")),
+    )
+    shelf = Shelf(
+        found.new,
+        lambda number, one: _new_row(number, one, specs(one.wire.kind)),
+        lambda one: _new_facts(one, specs(one.wire.kind), titles),
+    )
+    counts = _counts((one.wire.kind for one in found.new), specs)
+    return Arrival(facts, counts, shelf, here, intake.seen_before, intake.older_than_known)
+
+
+def _counts(kinds: Iterable[str], specs: Specs) -> tuple[tuple[str, int], ...]:
+    found = Counter(kinds)
+    return tuple((_noun(specs(kind), number), number) for kind, number in found.items())
+
+
+def _noun(spec: KindSpec, number: int) -> str:
+    return spec.label.lower() if number == 1 else spec.plural.lower()
+
+
+def _record_row(number: int, record: Snapshot, spec: KindSpec) -> Row:
+    line = f"{spec.label}  ·  {counted(len(record.values), 'value')}"
+    return Row(number, record.title, line=line, end=record.ref, icon=ICONS.get(record.kind, "file-text"))
+
+
+def _record_facts(record: Snapshot, spec: KindSpec, whole: Snapshot | None) -> tuple[Fact, ...]:
+    held = [Fact(f.label, text_of(f, record.values[f.key])) for f in spec.fields if f.key in record.values]
+    levels = [f"{spec.field(key).label}: {level.label}" for key, level in record.levels.items()]
+    return (
+        Fact("Record", f"{spec.label} {record.ref}"),
+        *([Fact("Part of", f"{whole.title} ({whole.ref})")] if whole else []),
+        *held,
+        Fact("Confidentiality", "\n".join([record.level.label, *levels])),
+    )
+
+
+def _left_row(number: int, left: LeftOut, spec: KindSpec) -> Row:
+    title = left.label or f"{spec.label}, the whole record"
+    line = f"{spec.label}  ·  {left.reason}" if left.label else left.reason
+    return Row(number, title, line=line, end=left.ref, icon="eye-off")
+
+
+def _left_facts(left: LeftOut, spec: KindSpec) -> tuple[Fact, ...]:
+    what = left.label or "The whole record, with its parts"
+    return (
+        Fact("Record", f"{spec.label} {left.ref}"),
+        Fact("Stays behind", what),
+        Fact("Because", left.reason),
+    )
+
+
+def _new_row(number: int, one: "Arriving", spec: KindSpec) -> Row:
+    line = f"{spec.label}  ·  {counted(len(one.values), 'value')}"
+    return Row(number, one.title, line=line, end=one.wire.ref, icon=ICONS.get(one.wire.kind, "file-text"))
+
+
+def _new_facts(one: "Arriving", spec: KindSpec, titles: Mapping[bytes, str]) -> tuple[Fact, ...]:
+    held = [
+        Fact(field.label, titles.get(one.values[field.key], HERE))
+        if field.kind is Kind.LINK
+        else Fact(field.label, text_of(field, _value(one.values[field.key])))
+        for field in spec.fields
+        if field.key in one.values
+    ]
+    level = [] if one.wire.level is None else [Fact("Confidentiality", Level(one.wire.level).label)]
+    whole = [Fact("Part of", titles.get(one.parent, HERE))] if one.parent is not None else []
+    return (Fact("Record", f"{spec.label} {one.wire.ref}"), *whole, *held, *level)
+
+
+def _value(value: Any) -> Value:
+    kept: Value = value
+    return kept
