@@ -61,7 +61,8 @@ class Card(QFrame):
         outer = column(gap=10, parent=self)
         outer.setContentsMargins(16, 14, 16, 16)
         self.title = PlainLabel(title, "row")
-        self.title.setVisible(bool(title))
+        if not title:
+            self.title.hide()
         self.head = line(gap=4)
         self.head.addWidget(self.title)
         self.head.addStretch()
@@ -107,7 +108,8 @@ class Banner(QWidget):
         words = column(gap=2)
         self.title = WrapLabel(title, "strong")
         self.text = WrapLabel(text, "meta", "text2")
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         words.addWidget(self.title)
         words.addWidget(self.text)
         outer.addLayout(words, 1)
@@ -150,7 +152,8 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             outer.addWidget(label)
         self.button = Button(action)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.action_wanted)
         outer.addSpacing(8)
         outer.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

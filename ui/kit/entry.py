@@ -31,7 +31,8 @@ class EntryRow(QWidget):
         across.addWidget(self._mark, 0, TOP)
         words = column(gap=1)
         self.title, self.text = WrapLabel(title, "body"), WrapLabel(text, "meta", "text2")
-        self.text.setVisible(bool(text))
+        if not text:
+            self.text.hide()
         led(self.title)
         led(self.text)
         words.addWidget(self.title)
