@@ -1,6 +1,6 @@
 """The pages of the window, in the order of the sidebar. Each is loaded when it is first shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ui.desk import Desk
@@ -35,6 +35,12 @@ def _dossiers(desk: Desk) -> Feature:
     from ui.dossiers.controller import DossiersController
 
     return DossiersController(desk)
+
+
+def _exchange(desk: Desk) -> Feature:
+    from ui.exchange.controller import ExchangeController
+
+    return ExchangeController(desk)
 
 
 def _counts(session: Any) -> dict[str, int]:
@@ -77,5 +83,20 @@ PAGES = (
     PageSpec("meetings", "Meetings", "calendar-days", _meetings, ("meeting", "meeting_item", "series")),
     PageSpec("sources", "Sources", "quote", _sources, ("source",)),
     PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
+    PageSpec("exchange", "Exchange", "arrow-left-right", _exchange),
 )
 QUESTIONS = Questions(_counts, _search)
+
+
+def settings_page(
+    set_idle: Callable[[int], None], shortcuts: Callable[[], Sequence[tuple[str, str]]]
+) -> PageSpec:
+    """The page at the foot, which needs of the window to set the idle minutes and to tell its shortcuts."""
+
+    def make(desk: Desk) -> Feature:
+        from ui.settings.controller import SettingsController
+        from ui.settings.parts import Around
+
+        return SettingsController(desk, Around(set_idle, shortcuts))
+
+    return PageSpec("settings", "Settings", "settings", make, foot=True)
