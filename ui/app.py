@@ -13,8 +13,10 @@ from casefiles.errors import CaseFileError
 from casefiles.fontfiles import INTERFACE_FONTS, font_path
 from ui.desk import Desk, OpenVault, Verbs
 from ui.guard import end_at_lock, harden, install_hook
+from ui.kit.icons import icon
 from ui.kit.theme import THEME, Mode
-from ui.pages import PAGES, QUESTIONS
+from ui.kit.tokens import LIGHT
+from ui.pages import PAGES, QUESTIONS, settings_page
 from ui.tasks import Lane, Task
 from ui.unlock.controller import UnlockController
 from ui.unlock.doors import Doors
@@ -55,6 +57,7 @@ def build(app: QApplication, vault: Path | None = None) -> MainWindow:
     kept = settings.load()
     app.setApplicationName("Casefiles")
     app.setDesktopFileName("casefiles")
+    app.setWindowIcon(icon("folder-lock", LIGHT.accent, 64))
     if kept.direction in DIRECTIONS:
         app.setLayoutDirection(DIRECTIONS[kept.direction])
     THEME.mode, THEME.scale, THEME.compact = Mode(kept.mode), kept.scale, kept.compact
@@ -63,7 +66,9 @@ def build(app: QApplication, vault: Path | None = None) -> MainWindow:
     desk = Desk(Lane("database"), Lane("paper"), Verbs(_undo, _park, _take))
     install_hook(desk)
     unlock = UnlockController(desk, doors(vault))
-    window = MainWindow(desk, unlock, lambda: PAGES, lambda: QUESTIONS, IdleWatch(kept.idle_minutes))
+    idle = IdleWatch(kept.idle_minutes)
+    foot = settings_page(idle.set_minutes, lambda: window.menus.shortcuts())
+    window = MainWindow(desk, unlock, lambda: (*PAGES, foot), lambda: QUESTIONS, idle)
     QTimer.singleShot(0, lambda: desk.paper.run(Task(lambda _: _warm(), _more_fonts, None)))
     return window
 
