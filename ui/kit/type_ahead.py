@@ -44,6 +44,7 @@ class TypeAhead(LineEdit):
         self._completer.setMaxVisibleItems(10)
         self._popup = QListView()
         self._popup.setObjectName("popup")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._completer.setPopup(self._popup)
         self._completer.setWidget(self)
         chosen: Any = self._completer.activated  # the stubs know no overloaded signal
