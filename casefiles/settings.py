@@ -17,6 +17,7 @@ FILE = "settings.json"
 MOST_BYTES = 100_000
 MODES = ("system", "light", "dark")
 DIRECTIONS = ("auto", "ltr", "rtl")
+PAPERS = ("A4", "Letter")
 LEAST_SCALE, MOST_SCALE = 90, 150
 LEAST_MINUTES, MOST_MINUTES = 1, 60
 
@@ -36,6 +37,7 @@ class Settings:
     remember_vault: bool = True
     vault: str = ""
     frame: str = ""
+    paper: str = "A4"
 
     def with_vault(self, folder: Path) -> Self:
         """The same, remembering ``folder`` when vaults are to be remembered."""
@@ -78,6 +80,7 @@ def _sound(found: Settings) -> Settings:
         found,
         mode=found.mode if found.mode in MODES else usual.mode,
         direction=found.direction if found.direction in DIRECTIONS else usual.direction,
+        paper=found.paper if found.paper in PAPERS else usual.paper,
         scale=min(MOST_SCALE, max(LEAST_SCALE, found.scale)),
         frame=found.frame if _is_hex(found.frame) else usual.frame,
         idle_minutes=min(MOST_MINUTES, max(LEAST_MINUTES, found.idle_minutes)),

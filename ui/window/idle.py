@@ -39,6 +39,10 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, interval=LOOKS_MS)
         self._timer.timeout.connect(self.look)
 
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after another quiet time from now on."""
+        self.minutes = minutes
+
     def start(self) -> None:
         """Begin to watch, as when a vault opens."""
         self._last = self._clock()

@@ -1,0 +1,46 @@
+"""The Settings page."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from casefiles.settings import Settings
+from ui.kit.boxes import Surface, column, hairline, line
+from ui.kit.tabs import SegmentedTabs
+from ui.kit.text import PlainLabel
+from ui.settings.about import AboutTab
+from ui.settings.general import GeneralTab
+from ui.settings.security import SecurityTab
+
+TABS = (("general", "General"), ("security", "Security"), ("about", "About"))
+
+
+class SettingsPage(Surface):
+    """Three tabs; every change holds at once."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent)
+        self.tabs = SegmentedTabs(TABS, "Parts of the settings")
+        self.general, self.security, self.about = GeneralTab(), SecurityTab(), AboutTab()
+        outer = column(gap=0, parent=self)
+        head = line()
+        head.setContentsMargins(24, 18, 24, 6)
+        head.addWidget(PlainLabel("Settings", "record"))
+        head.addStretch()
+        outer.addLayout(head)
+        inset = line()
+        inset.setContentsMargins(14, 0, 14, 0)
+        inset.addWidget(self.tabs)
+        outer.addLayout(inset)
+        outer.addWidget(hairline())
+        self.stack = QStackedWidget()
+        self._pages = dict(
+            zip((key for key, _ in TABS), (self.general, self.security, self.about), strict=True)
+        )
+        for page in self._pages.values():
+            self.stack.addWidget(page)
+        outer.addWidget(self.stack, 1)
+        self.tabs.chosen.connect(lambda key: self.stack.setCurrentWidget(self._pages[key]))
+
+    def show_settings(self, now: Settings) -> None:
+        """Show what is set."""
+        self.general.show_settings(now)
+        self.security.show_settings(now)
