@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.icons import icon
@@ -64,6 +64,12 @@ class Button(QPushButton):
             set_tip(self, self._plain if narrow else "")
             self._dress()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Fade the icon with the words when the button is turned off."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange:
+            self._dress()
+
     def _dress(self) -> None:
         shown = "" if self._narrow else self._plain
         lead = " " if self._icon_name and shown else ""
@@ -79,6 +85,8 @@ class Button(QPushButton):
             self.setMaximumWidth(16777215)
 
     def _ink(self) -> str:
+        if not self.isEnabled():
+            return THEME.tokens.input_border
         tones = {Variant.PRIMARY: "on_accent", Variant.GHOST: "text2", Variant.DANGER: "danger"}
         return THEME.tokens.tone(tones.get(self.variant, "text"))
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -62,7 +62,10 @@ class Shell(QWidget):
             self.stack.addWidget(made.page)
         self._key = key
         feature = self._features[key]
+        within = self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.stack.setCurrentWidget(feature.page)
+        if within and not feature.page.isAncestorOf(QApplication.focusWidget() or self):
+            _focus_first(feature.page)
         self.sidebar.choose(key)
         feature.refresh()
 
@@ -170,6 +173,13 @@ class Shell(QWidget):
 
     def _crashed(self) -> None:
         self.trouble.tell(str(OurFault()))
+
+
+def _focus_first(page: QWidget) -> None:
+    for widget in page.findChildren(QWidget):
+        if widget.isVisibleTo(page) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            widget.setFocus()
+            return
 
 
 class _Trouble(QWidget):
