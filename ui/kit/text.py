@@ -40,6 +40,7 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
+        self._lead()
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -62,6 +63,15 @@ class PlainLabel(QLabel):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self.setText(self._text)
+            if self.alignment() & Qt.AlignmentFlag.AlignAbsolute:
+                self._lead()
+
+    def _lead(self) -> None:
+        """Set the text to the start side of the interface; Qt would set it by the direction of the text."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        height = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | height)
 
 
 class WrapLabel(PlainLabel):
@@ -114,8 +124,8 @@ class ElideLabel(PlainLabel):
         painter = QPainter(self)
         shown = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(self.rect(), int(QLabel.alignment(self) | align), isolated(shown))
+        align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), int(align), isolated(shown))
         painter.end()
 
 
