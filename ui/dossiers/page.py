@@ -1,6 +1,6 @@
 """The Dossiers page: what to make, the pages as they will be printed, and the preflight."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -67,6 +67,10 @@ class DossiersPage(QWidget):
         self._settle("")
         self.report.show_waiting()
         self.preview.show_stopped()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: its parts go one below the other."""
+        return QSize(340, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The preflight goes under the form where there is no room beside; all in one column in a narrow window."""

@@ -1,6 +1,6 @@
 """What an export would do here: who it is from, what is new, what differs and stays as it is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -11,8 +11,7 @@ from ui.kit.buttons import Button, Variant
 from ui.kit.chips import Badge
 from ui.kit.entry import EntryRow
 from ui.kit.facts import FactList
-from ui.kit.flow import FlowBox
-from ui.kit.refill import refill
+from ui.kit.refill import Refilled
 from ui.kit.text import PlainLabel, WrapLabel, isolated
 
 SIDE_WIDTH, STACK_BELOW, MOST_LISTED = 360, 640, 50
@@ -35,7 +34,7 @@ class ArrivalLook(QWidget):
         super().__init__(parent)
         self._scroll = ScrollPage(16)
         self.browser = ShelfBrowser("New records", "Nothing in this file is new here.")
-        self.counts = FlowBox(6)
+        self.counts = Refilled(6)
         self.take = Button("Take in", "download", Variant.PRIMARY)
         self.away = Button("Put away", "x", words="Put the file away without taking it in")
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -54,7 +53,7 @@ class ArrivalLook(QWidget):
         self._scroll.body.addWidget(about)
         if arrival.differing:
             self._scroll.body.addWidget(self._differing(arrival.differing))
-        refill(self.counts, (Badge(isolated(f"{number:,} {noun}")) for noun, number in arrival.counts))
+        self.counts.refill((Badge(isolated(f"{number:,} {noun}")) for noun, number in arrival.counts))
         self.browser.show_shelf(arrival.new)
         new = 0 if arrival.seen_before else len(arrival.new.items)
         self.take.set_words(f"Take in {new:,}" if new else "Take in", f"Take in {new:,} new records")
@@ -66,12 +65,18 @@ class ArrivalLook(QWidget):
         empty(self._scroll.body)
         self.browser.show_shelf(Shelf())
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: its parts go one below the other."""
+        return QSize(340, 320)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The facts go above the records in a narrow window."""
         super().resizeEvent(event)
         stacked = self.width() < STACK_BELOW
         way = QBoxLayout.Direction
         self._across.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+        self._across.setStretch(0, 1 if stacked else 0)
+        self._across.setStretch(1, 2 if stacked else 1)
         self._scroll.setMinimumWidth(0 if stacked else SIDE_WIDTH)
         self._scroll.setMaximumWidth(16777215 if stacked else SIDE_WIDTH)
 

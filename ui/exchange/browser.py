@@ -1,6 +1,6 @@
 """Looking through records: a list, and beside it all that the chosen one holds."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -47,6 +47,10 @@ class ShelfBrowser(QWidget):
         if shelf.items:
             self.list.choose(0)
             self._show(0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: its parts go one below the other."""
+        return QSize(180, 160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Values go under the list where there is no room beside it."""

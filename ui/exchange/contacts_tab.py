@@ -7,8 +7,7 @@ from ui.exchange.facts import CardFacts, ContactBook
 from ui.kit.boxes import Card, EmptyState, ScrollPage, column, empty, hairline, line
 from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Badge, StatusChip
-from ui.kit.flow import FlowBox
-from ui.kit.refill import refill
+from ui.kit.refill import Refilled
 from ui.kit.text import PlainLabel, WrapLabel
 
 TOP = Qt.AlignmentFlag.AlignTop
@@ -34,7 +33,7 @@ class ContactsTab(ScrollPage):
         self.rows: dict[str, ContactLine] = {}
         self.own = Card("Your card")
         self.save = self.own.add_action("Save card…", "download", "Save your card as a file")
-        self.letters, self.words = PlainLabel("", "native"), FlowBox(6)
+        self.letters, self.words = PlainLabel("", "native"), Refilled(6)
         self.letters.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for widget in (WrapLabel(OWN, "body", "text2"), self.letters, self.words):
             self.own.body.addWidget(widget)
@@ -48,7 +47,7 @@ class ContactsTab(ScrollPage):
         """Show who is known."""
         self.letters.setText(book.own.letters)
         self.letters.setAccessibleName(f"Fingerprint of your card: {book.own.letters}")
-        refill(self.words, (Badge(word, f"Word {n}: {word}") for n, word in enumerate(book.own.words, 1)))
+        self.words.refill((Badge(word, f"Word {n}: {word}") for n, word in enumerate(book.own.words, 1)))
         self.book.clear()
         self.rows.clear()
         for number, one in enumerate(book.others):
@@ -74,9 +73,9 @@ class ContactLine(QWidget):
         super().__init__()
         across = line(gap=12, parent=self)
         words = column(gap=4)
-        first = FlowBox(8)
+        first = Refilled(8)
         chip = StatusChip("Verified", "released") if one.verified else StatusChip("Not verified", "detained")
-        refill(first, (PlainLabel(one.name, "strong"), chip))
+        first.refill((PlainLabel(one.name, "strong"), chip))
         words.addWidget(first)
         words.addWidget(WrapLabel(one.letters, "meta", "text2"))
         across.addLayout(words, 1)

@@ -13,8 +13,7 @@ from ui.kit.audiences import AUDIENCE_CHOICES, SEALED
 from ui.kit.boxes import Card, column, empty, line
 from ui.kit.chips import Chip, StatusChip
 from ui.kit.choices import Choice, Choices
-from ui.kit.flow import FlowBox
-from ui.kit.refill import refill
+from ui.kit.refill import Refilled
 from ui.kit.text import WrapLabel, literal, set_tip
 from ui.kit.theme import THEME
 from ui.kit.type_ahead import Suggestion, TypeAhead
@@ -52,7 +51,7 @@ class ExportForm(QWidget):
         self.audience = Choices("Audience", AUDIENCE_CHOICES)
         self.finder = TypeAhead("Type a name or a reference", eager=True)
         self.finder.setAccessibleName("Case to add")
-        self.chips = FlowBox(8)
+        self.chips = Refilled(8)
         self.listed = QWidget()
         self._people = column(gap=4, parent=self.listed)
         self.warning, self.anyway = WrapLabel(UNVERIFIED, "meta", "detained"), QCheckBox(ANYWAY)
@@ -154,7 +153,7 @@ class ExportForm(QWidget):
     def _dress(self) -> None:
         some, by_words = self.what.current() == SOME, self.whom.current() == PASSPHRASE
         self.finder.setVisible(some)
-        refill(self.chips, (self._chip(one) for one in self._cases.values()) if some else ())
+        self.chips.refill((self._chip(one) for one in self._cases.values()) if some else ())
         self.listed.setVisible(not by_words)
         doubtful = bool(self._unverified.intersection(self.wish().to))
         self.warning.setVisible(doubtful)

@@ -1,6 +1,6 @@
 """Export: the form, and beside it exactly what goes and what stays behind."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
@@ -9,9 +9,8 @@ from ui.exchange.export_form import ExportForm
 from ui.exchange.facts import Going
 from ui.kit.boxes import EmptyState, ScrollPage, Surface, column
 from ui.kit.chips import Badge
-from ui.kit.flow import FlowBox
 from ui.kit.progress import ProgressLine
-from ui.kit.refill import refill
+from ui.kit.refill import Refilled
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import PlainLabel, WrapLabel, isolated
 
@@ -35,7 +34,7 @@ class ExportTab(QWidget):
         super().__init__(parent)
         self.form, self.progress = ExportForm(), ProgressLine(16)
         self.tabs = SegmentedTabs([(GOES, "Goes"), (STAYS, "Stays behind")], "What goes and what stays")
-        self.counts = FlowBox(6)
+        self.counts = Refilled(6)
         self.goes = ShelfBrowser("Records that go", EMPTY)
         self.stays = ShelfBrowser("What stays behind", "Nothing stays behind.")
         self.shelves, self.stack = QStackedWidget(), QStackedWidget()
@@ -62,12 +61,16 @@ class ExportTab(QWidget):
     def show_going(self, going: Going) -> None:
         """Show what goes and what stays."""
         self.progress.end()
-        refill(self.counts, (Badge(isolated(f"{number:,} {noun}")) for noun, number in going.counts))
+        self.counts.refill((Badge(isolated(f"{number:,} {noun}")) for noun, number in going.counts))
         self.tabs.set_count(GOES, len(going.records.items))
         self.tabs.set_count(STAYS, len(going.staying.items))
         self.goes.show_shelf(going.records)
         self.stays.show_shelf(going.staying)
         self.stack.setCurrentWidget(self._seen)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: its parts go one below the other."""
+        return QSize(340, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The form goes above the preview in a narrow window."""
