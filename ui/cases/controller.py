@@ -75,6 +75,7 @@ class CasesController(QObject):
         self._desk = desk
         self._specs = {kind: declared(kind) for kind in KINDS}
         self._ref = ""
+        self._asked = False
         self._next: tuple[str, str, int] = ("", "", 0)
         self._drafts: Mapping[str, Any] = {}
         self._restored = False
@@ -101,6 +102,8 @@ class CasesController(QObject):
         record, _, key = place.field.partition(".")
         self._next = (record, key, place.caret)
         if place.ref:
+            self._asked = True
+            self.page.panes.show_side()
             self._desk.read(case_for, (place.ref,), partial(self._arrive, place), slot="cases/go")
 
     def place(self) -> Place:
@@ -126,7 +129,7 @@ class CasesController(QObject):
         pane, detail = self.page.pane, self.page.detail
         pane.wished.connect(self._list)
         pane.new_wanted.connect(self.new)
-        pane.chosen.connect(self._open)
+        pane.chosen.connect(self._pick)
         pane.list.counted.connect(self._first)
         detail.history_wanted.connect(self._history)
         self.deeds.join()
@@ -143,9 +146,13 @@ class CasesController(QObject):
     def _first(self, count: int) -> None:
         """Without a case open, open the first of the list."""
         first = self.page.pane.list.rows.id_at(0)
-        if not self._ref and count and first is not None:
+        if not (self._ref or self._asked) and count and first is not None:
             self.page.pane.list.choose(first)
             self._open(first)
+
+    def _pick(self, number: int) -> None:
+        self.page.panes.show_side()
+        self._open(number)
 
     def _open(self, number: int) -> None:
         self.flush()
@@ -153,7 +160,7 @@ class CasesController(QObject):
 
     def _show(self, records: RecordSet) -> None:
         view = CaseView(records, self._specs, today())
-        self._ref = view.case.ref
+        self._ref, self._asked = view.case.ref, False
         self.page.side.setCurrentWidget(self.page.detail)
         self.page.detail.show_case(view)
         self.page.pane.list.choose(view.case.id)
@@ -165,7 +172,7 @@ class CasesController(QObject):
 
     def _gone(self, _error: CaseFileError) -> None:
         """The case is no longer there: show the first of the list, if any."""
-        self._ref = ""
+        self._ref, self._asked = "", False
         self.page.show_blank()
         self.page.pane.list.reload()
 
@@ -190,6 +197,7 @@ class CasesController(QObject):
 
     def _arrive(self, place: Place, case: str) -> None:
         if not case:
+            self._asked = False
             self._desk.notice("No case is about this record yet.")
             return
         if case != place.ref and not self._next[0]:

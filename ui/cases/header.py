@@ -12,9 +12,8 @@ from ui.cases.view import CaseView
 from ui.kit.boxes import Surface, column, line
 from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import Avatar, StatusChip, initials_of
-from ui.kit.flow import FlowBox
 from ui.kit.leading import led
-from ui.kit.refill import refill
+from ui.kit.refill import Refilled
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel, set_tip
 
 NARROW = 620
@@ -51,7 +50,7 @@ class CaseHeader(Surface):
         marks = [StatusChip(words, code) for code, words in chips(view.standing.status, view.urgency)]
         if not view.standing.status:
             marks.insert(0, StatusChip(view.standing.label))
-        refill(self.chips, marks)
+        self.chips.refill(marks)
         self.age.setText(view.standing.age)
         self.age.setVisible(bool(view.standing.age))
 
@@ -72,7 +71,7 @@ class CaseHeader(Surface):
         first.addStretch(1)
         for button in (self.meeting, self.brief, self.more):
             first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.natives, self.chips = FlowBox(12), FlowBox(8)
+        self.natives, self.chips = Refilled(12), Refilled(8)
         self.age = led(WrapLabel("", "meta", "text2"))
         words.addLayout(first)
         for widget in (self.natives, self.chips, self.age):
@@ -86,7 +85,7 @@ class CaseHeader(Surface):
                 label = PlainLabel(name.words("full"), "native", "text2")
                 set_tip(label, vocabulary("script").label_of(name.words("script")))
                 labels.append(label)
-        refill(self.natives, labels)
+        self.natives.refill(labels)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from casefiles.rules.standing import URGENT
 from casefiles.values.snapshot import Snapshot
 from ui.cases.cards import IntentCard, joined
-from ui.cases.intents import AddPart, AddToMeeting, EditRecord, Visit
+from ui.cases.intents import AddPart, EditRecord, Visit
 from ui.cases.people import linked_card, person_card
 from ui.cases.tab import CaseTab
 from ui.cases.timeline import Timeline
@@ -101,7 +101,6 @@ def _steps(view: CaseView) -> IntentCard:
         card.body.addWidget(row)
     if not (step or review or view.meetings):
         card.say("No next step is planned, and no meeting has this case on its agenda.")
-        card.ask_on_press("Meeting", "plus", "Add to a meeting", AddToMeeting())
     return card
 
 

@@ -1,13 +1,13 @@
 """The Cases page: the list, and the case that was chosen."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.cases.detail import CaseDetail
 from ui.cases.rows import FACETS, WORDS
 from ui.forms import LinkSearch
 from ui.kit.boxes import EmptyState, column
 from ui.kit.list_pane import ListPane
+from ui.kit.two_panes import TwoPanes
 
 LIST_WIDTH = 370
 
@@ -23,15 +23,8 @@ class CasesPage(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.blank)
         self.side.addWidget(self.detail)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.pane)
-        split.addWidget(self.side)
-        split.setStretchFactor(1, 1)
-        split.setSizes([LIST_WIDTH, 760])
-        self.pane.setMinimumWidth(260)
-        column(gap=0, parent=self).addWidget(split)
+        self.panes = TwoPanes(self.pane, self.side, "All cases", LIST_WIDTH)
+        column(gap=0, parent=self).addWidget(self.panes)
 
     def show_blank(self) -> None:
         """Show that no case is chosen."""

@@ -49,7 +49,7 @@ def row_of(case: "CaseRow", today: date) -> Row:
         tuple(Mark(words, code) for code, words in marks),
         due,
         tone,
-        case.ref,
+        case.ref if len(marks) < 2 else "",  # nothing may push the second mark out
         initials_of(case.title),
         hue_of(case.ref),
     )

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from ui.kit.boxes import EmptyState, Surface, column, line
 from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Chip
-from ui.kit.flow import FlowBox
-from ui.kit.refill import refill
+from ui.kit.refill import Refilled
 from ui.kit.rows_view import RowsView
 from ui.kit.search import SearchField
 from ui.kit.text import PlainLabel, literal
@@ -71,7 +70,7 @@ class ListPane(Surface):
         outer = column(gap=8, parent=self)
         outer.setContentsMargins(0, 16, 0, 0)
         outer.addLayout(self._head())
-        self.chips = FlowBox(8)
+        self.chips = Refilled(8)
         inset = line()
         inset.setContentsMargins(16, 0, 16, 0)
         inset.addWidget(self.chips)
@@ -158,7 +157,7 @@ class ListPane(Surface):
 
     def _dress(self) -> None:
         self.order.set_words(dict(self._words.orders)[self.wish.order], "Order of the list")
-        refill(self.chips, [self._chip(facet) for facet in self._facets])
+        self.chips.refill([self._chip(facet) for facet in self._facets])
 
     def _chip(self, facet: Facet) -> Chip:
         code = self.wish.code(facet.key)

@@ -67,6 +67,8 @@ class SourcesController(QObject):
         if place.tab == "new":
             self.new()
         elif place.ref:
+            self._ref = place.ref
+            self.page.panes.show_side()
             self._read(place.ref)
 
     def place(self) -> Place:
@@ -89,7 +91,7 @@ class SourcesController(QObject):
         pane, detail = self.page.pane, self.page.detail
         pane.wished.connect(self._list)
         pane.new_wanted.connect(self.new)
-        pane.chosen.connect(self._open)
+        pane.chosen.connect(self._pick)
         pane.list.counted.connect(self._first)
         detail.remove_wanted.connect(self._ask_remove)
         detail.visit_wanted.connect(self._visit)
@@ -108,6 +110,10 @@ class SourcesController(QObject):
         if not self._ref and count and first is not None:
             self.page.pane.list.choose(first)
             self._open(first)
+
+    def _pick(self, number: int) -> None:
+        self.page.panes.show_side()
+        self._open(number)
 
     def _open(self, number: int) -> None:
         self._leave()
@@ -141,6 +147,7 @@ class SourcesController(QObject):
     def _made(self, ref: str) -> None:
         self._fresh = ref
         self._next = ("name", 0)
+        self.page.panes.show_side()
         self.page.detail.tabs.choose("details")
         self.page.pane.show_all()
         self._read(ref)

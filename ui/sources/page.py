@@ -1,12 +1,12 @@
 """The Sources page: the list, and the source that was chosen."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.values.specs import KindSpec
 from ui.forms import LinkSearch
 from ui.kit.boxes import EmptyState, column
 from ui.kit.list_pane import ListPane
+from ui.kit.two_panes import TwoPanes
 from ui.sources.detail import SourceDetail
 from ui.sources.rows import WORDS
 
@@ -24,12 +24,5 @@ class SourcesPage(QWidget):
         self.side = QStackedWidget()
         self.side.addWidget(self.blank)
         self.side.addWidget(self.detail)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.pane)
-        split.addWidget(self.side)
-        split.setStretchFactor(1, 1)
-        split.setSizes([LIST_WIDTH, 760])
-        self.pane.setMinimumWidth(260)
-        column(gap=0, parent=self).addWidget(split)
+        self.panes = TwoPanes(self.pane, self.side, "All sources", LIST_WIDTH)
+        column(gap=0, parent=self).addWidget(self.panes)
