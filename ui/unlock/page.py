@@ -1,7 +1,7 @@
 """The page of a locked window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.kit.boxes import Surface, column, line
 from ui.kit.icons import icon_pixmap
@@ -18,33 +18,49 @@ class UnlockPage(Surface):
     def __init__(self) -> None:
         super().__init__("app")
         self.first, self.open, self.making, self.wait = FirstFace(), OpenFace(), CreateFace(), WaitFace()
-        self._faces = QStackedWidget()
-        for face in (self.first, self.open, self.making, self.wait):
-            self._faces.addWidget(face)
-        panel = QFrame()
-        panel.setObjectName("card")
-        panel.setFixedWidth(WIDTH)
-        inside = column(margin=32, gap=16, parent=panel)
         self._mark = PlainLabel()
-        self._mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        name = PlainLabel("Casefiles", "record")
-        name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for widget in (self._mark, name, self._faces):
-            inside.addWidget(widget)
-        down, across = column(parent=self), line()
-        across.addStretch()
-        across.addWidget(panel)
-        across.addStretch()
-        down.addStretch(2)
-        down.addLayout(across)
-        down.addStretch(3)
+        self._panel = self._made_panel()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(_middle(self._panel))
+        column(parent=self).addWidget(scroll)
         THEME.changed.connect(self._dress)
         self._dress()
+        self.show_face(self.first)
 
     def show_face(self, face: QWidget) -> None:
-        """Bring one of the four to the front, the panel as tall as it needs."""
-        self._faces.setCurrentWidget(face)
-        self._faces.setFixedHeight(max(120, face.sizeHint().height()))
+        """Show one of the four; the panel is as tall as it needs."""
+        for one in self._faces():
+            one.setVisible(one is face)
+
+    def _faces(self) -> tuple[QWidget, ...]:
+        return (self.first, self.open, self.making, self.wait)
+
+    def _made_panel(self) -> QFrame:
+        panel = QFrame()
+        panel.setObjectName("card")
+        inside = column(margin=32, gap=16, parent=panel)
+        name = PlainLabel("Casefiles", "record")
+        for label in (self._mark, name):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inside.addWidget(label)
+        for face in self._faces():
+            inside.addWidget(face)
+        return panel
 
     def _dress(self) -> None:
+        self._panel.setFixedWidth(THEME.px(WIDTH))
         self._mark.setPixmap(icon_pixmap("folder-lock", THEME.tokens.accent, THEME.px(40)))
+
+
+def _middle(panel: QWidget) -> Surface:
+    ground = Surface("app")
+    down, across = column(margin=8, parent=ground), line()
+    across.addStretch()
+    across.addWidget(panel)
+    across.addStretch()
+    down.addStretch(2)
+    down.addLayout(across)
+    down.addStretch(3)
+    return ground
