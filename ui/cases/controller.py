@@ -77,6 +77,7 @@ class CasesController(QObject):
         self._ref = ""
         self._asked = False
         self._next: tuple[str, str, int] = ("", "", 0)
+        self._caret: tuple[str, int] = ("", 0)
         self._drafts: Mapping[str, Any] = {}
         self._restored = False
         self.acts = (PageAct("New case…", self.new),)
@@ -166,7 +167,7 @@ class CasesController(QObject):
         self.page.pane.list.choose(view.case.id)
         record, key, caret = self._next
         if record and view.records.ref(record) is not None:
-            self._next = ("", "", 0)
+            self._next, self._caret = ("", "", 0), (key, caret)
             self.page.detail.edit(record, key, caret)
             self._put_back(record)
 
@@ -245,13 +246,14 @@ class CasesController(QObject):
         record = str(kept.get("record", ""))
         if self.page.detail.sheet.ref == record:
             self._put_back(record)
-        else:
+        elif self._next[0] != record:
             self.go(Place(PAGE, ref=record, field=f"{record}."))
 
     def _put_back(self, record: str) -> None:
         panel = self.page.detail.sheet.panel
         if panel is not None and self._drafts.get("record") == record:
             panel.form.put_back(self._drafts["drafts"])
+            panel.form.set_caret(*self._caret)
             self._drafts = {}
 
     def _take_dialog(self, kept: Mapping[str, Any]) -> None:

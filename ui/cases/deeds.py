@@ -102,7 +102,14 @@ class CaseDeeds(QObject):
         return dialog
 
     def remove(self, ref: str) -> None:
-        """Take out a record at once, and offer to bring it back."""
+        """Take out a record at once, and offer to bring it back; a whole case only after asking."""
+        view = self._detail.view
+        if view is not None and ref == view.case.ref:
+            self._remove_case()
+        else:
+            self._take_out(ref)
+
+    def _take_out(self, ref: str) -> None:
         self._desk.write(take_out, (ref,), self._taken, words="remove")
 
     def _taken(self, taken: TakenOut) -> None:
@@ -197,7 +204,7 @@ class CaseDeeds(QObject):
             else f"“{case.title}”"
         )
         sentence = f"{what} will be removed. The person stays in the vault. This can be undone."
-        ask(self._over, "Remove this case?", sentence, "Remove case", lambda: self.remove(case.ref))
+        ask(self._over, "Remove this case?", sentence, "Remove case", lambda: self._take_out(case.ref))
 
     def _forget_dialogs(self) -> None:
         self.new_dialog = self.cite_dialog = None

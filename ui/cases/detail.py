@@ -86,6 +86,7 @@ class CaseDetail(Surface):
             page.wanted.connect(self.wanted)
             self.stack.addWidget(page)
         self.tabs.chosen.connect(self._turn)
+        self.sheet.closed.connect(lambda _: self.tabs.setFocus())
 
     def _turn(self, key: str) -> None:
         self.sheet.leave()

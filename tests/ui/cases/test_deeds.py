@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefiles.queries.files import case_file, record
@@ -10,9 +10,10 @@ from casefiles.store.vault import Vault
 from casefiles.values.level import Level
 from tests.makers import make
 from ui.cases.controller import CasesController
-from ui.cases.intents import AddPart, AddToMeeting, CiteValue, RemoveRecord, TakeBack
+from ui.cases.intents import AddPart, AddToMeeting, CiteValue, RemoveCase, RemoveRecord, TakeBack
 from ui.cases.meeting_dialog import MeetingDialog
 from ui.desk import Desk, Notice, Place
+from ui.kit.text import PlainLabel
 
 Settle = Callable[[], None]
 
@@ -211,3 +212,37 @@ def test_text_that_cannot_be_saved_keeps_the_sheet_open(
     settle()
     assert sheet.ref == refs["detention"]
     assert "could not be understood" in sheet.panel.form.rows["until"].sentence.text()
+
+
+def test_a_whole_case_goes_only_after_asking_with_what_goes_with_it(
+    cases: CasesController, refs: dict[str, str], vault: Vault, qtbot: QtBot, settle: Settle
+):
+    cases.deeds.do(RemoveRecord(refs["case"]))
+    dialog = cases.page.findChild(QDialog)
+    assert isinstance(dialog, QDialog)
+    assert any(
+        "“Aro Velkin” (C-0001) and its 2 records" in one.text() for one in dialog.findChildren(PlainLabel)
+    )
+    press(dialog, "Cancel")
+    settle()
+    assert vault.store.read(counts)["case"] == 2
+    cases.deeds.do(RemoveCase())
+    press(cases.page.findChildren(QDialog)[-1], "Remove case")
+    settle()
+    assert vault.store.read(counts)["case"] == 1
+
+
+def test_the_focus_stays_on_the_button_that_was_pressed(
+    cases: CasesController, refs: dict[str, str], open_desk: Desk, qtbot: QtBot, settle: Settle
+):
+    from casefiles.commands.edit import edit_typed
+
+    cases.page.activateWindow()
+    overview = cases.page.detail.pages["overview"]
+    name = "Edit the latest detention"
+    next(b for b in overview.findChildren(QPushButton) if b.accessibleName() == name).setFocus()
+    open_desk.write(edit_typed, (refs["detention"], {"place": "Elsewhere"}))
+    settle()
+    focus = cases.page.window().focusWidget()
+    assert focus is not None
+    assert focus.accessibleName() == name
