@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from casefiles.values.level import Audience
 from casefiles.values.snapshot import Link
@@ -175,6 +175,7 @@ class NameBox(QCheckBox):
     def __init__(self, name: str) -> None:
         super().__init__(literal(name))
         self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         set_tip(self, name)
 
     def minimumSizeHint(self) -> QSize:

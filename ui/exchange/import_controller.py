@@ -100,10 +100,12 @@ class ImportController(QObject):
 
     def _taken(self, taken: Taken) -> None:
         intake, self._intake, self._path = self._intake, None, None
-        text = f"{counted(taken.same, 'record')} were the same."
-        if taken.differing:
-            text += f" {counted(len(taken.differing), 'record')} differ and were left as they are."
-        self.tab.show_taken(f"{counted(taken.added, 'record')} added", text)
+        told = [
+            ("are here already, the same", taken.same),
+            ("differ and were left as they are", len(taken.differing)),
+        ]
+        rest = ". ".join(f"{counted(number, 'record')} {words}" for words, number in told if number)
+        self.tab.show_taken(f"{counted(taken.added, 'record')} added", f"{rest}." if rest else "")
         if intake is not None:
             self._desk.changed.emit(Arrived(frozenset(one.wire.kind for one in intake.sorted.new)))
 
