@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.kit.boxes import column, empty
+from ui.kit.keep_focus import focus_mark, restore_focus
 from ui.kit.ordered_row import Handle, OrderedItem, OrderedRow
 from ui.kit.theme import THEME
 
@@ -36,13 +37,14 @@ class OrderedRows(QWidget):
 
     def show_items(self, items: Sequence[OrderedItem]) -> None:
         """Show these, in this order; the row that has the focus keeps it."""
-        focused = self._focused()
+        mark = focus_mark(self)
         empty(self._body)
         self.rows = [self._row(item, at) for at, item in enumerate(items)]
         for row in self.rows:
             self._body.addWidget(row)
             row.set_ends(row is self.rows[0], row is self.rows[-1])
-        self.focus_row(focused)
+            row.show()
+        restore_focus(self, mark)
 
     def row(self, key: str) -> OrderedRow | None:
         """The row called ``key``."""
@@ -119,10 +121,3 @@ class OrderedRows(QWidget):
         if row is not None and at >= 0 and place not in (at, at + 1):
             before = self.rows[place].item.key if place < len(self.rows) else ""
             self.moved.emit(row.item.key, before)
-
-    def _focused(self) -> str:
-        focus = QApplication.focusWidget()
-        for row in self.rows:
-            if focus is not None and (row is focus or row.isAncestorOf(focus)):
-                return row.item.key
-        return ""

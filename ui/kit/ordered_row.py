@@ -19,6 +19,7 @@ from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Avatar, Badge, Chip, StatusChip
 from ui.kit.flow import FlowBox
 from ui.kit.icons import icon_pixmap
+from ui.kit.keep_focus import set_focus_key
 from ui.kit.leading import led
 from ui.kit.paint import mirror
 from ui.kit.rows import Mark
@@ -123,6 +124,7 @@ class OrderedRow(QWidget):
     def __init__(self, item: OrderedItem, number: int) -> None:
         super().__init__()
         self.item = item
+        set_focus_key(self, item.key)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{number}. {item.spoken}")
