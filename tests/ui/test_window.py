@@ -62,7 +62,7 @@ def test_no_two_menu_entries_share_a_shortcut(window):
 
 def test_the_case_menu_offers_what_the_page_offers(window, qtbot):
     unlock(window, qtbot)
-    window.menus._fill_case()
+    window.menus.fill_case()
     window.menus._case.actions()[0].trigger()
     assert window.made["cases"].went == ["acted"]
 

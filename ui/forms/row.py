@@ -113,8 +113,9 @@ class FieldRow(QWidget):
             set_tip(self.label, self.spec.hint)
             set_tip(self.editor, self.spec.hint)
         self._grid.setColumnStretch(1, 1)
-        self._grid.addLayout(self._marks, 1, 2, TOP)
         self._place(False)
+        # After the editor, so that Tab comes to the value before its marks.
+        self._grid.addLayout(self._marks, 1, 2, TOP)
 
     def _place(self, narrow: bool) -> None:
         self._narrow = narrow

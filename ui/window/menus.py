@@ -144,10 +144,11 @@ class Menus:
 
     def _case_menu(self) -> None:
         self._case = self._menu("&Case")
-        self._case.aboutToShow.connect(self._fill_case)
-        self._fill_case()
+        self._case.aboutToShow.connect(self.fill_case)
+        self.fill_case()
 
-    def _fill_case(self) -> None:
+    def fill_case(self) -> None:
+        """Offer what the page in front offers: its keys work from now on, those of the page before no more."""
         self._case.clear()
         shell = self._frame.shell
         acts: tuple[Act, ...] = shell.acts() if shell else ()

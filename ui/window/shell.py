@@ -5,7 +5,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -26,7 +26,9 @@ PLACE = "window/place"
 
 
 class Shell(QWidget):
-    """The open vault's page tree. Pages are built when they are first shown."""
+    """The open vault's page tree. Pages are built when they are first shown. ``turned`` when another is in front."""
+
+    turned = Signal()
 
     def __init__(self, desk: Desk, pages: Sequence[PageSpec], questions: Questions) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class Shell(QWidget):
             _focus_first(feature.page)
         self.sidebar.choose(key)
         feature.refresh()
+        self.turned.emit()
 
     def go(self, place: Place) -> None:
         """Show a page, and what of it ``place`` names; a place with a kind only finds its page by the kind."""

@@ -59,7 +59,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
         self.idle.start()
+        self.shell.turned.connect(self.menus.fill_case)
         self.menus.refresh()
+        self.menus.fill_case()
 
     def _locked(self) -> None:
         self.idle.stop()
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
             self.shell = None
         QApplication.clipboard().clear()
         self.menus.refresh()
+        self.menus.fill_case()
         self._stack.setCurrentWidget(self.unlock.page)
         self.unlock.ask()
 
