@@ -24,6 +24,7 @@ from casefiles.queries.source_rows import links_to
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Link
 from ui.cases.deeds import CaseDeeds
+from ui.cases.keeping import CaseKeeping
 from ui.cases.page import CasesPage
 from ui.cases.rows import row_of
 from ui.cases.view import CaseView
@@ -51,7 +52,6 @@ KINDS = (
     "source",
     "citation",
 )
-SHEET, DIALOG, LIST = "cases/sheet", "cases/dialog", "cases/list"
 
 
 def today() -> date:
@@ -77,12 +77,10 @@ class CasesController(QObject):
         self._ref = ""
         self._asked = False
         self._next: tuple[str, str, int] = ("", "", 0)
-        self._caret: tuple[str, int] = ("", 0)
-        self._drafts: Mapping[str, Any] = {}
-        self._restored = False
         self.acts = (PageAct("New case…", self.new),)
         self.page = CasesPage(self._search)
         self.deeds = CaseDeeds(desk, self.page.detail, self.page, self._search)
+        self.keeping = CaseKeeping(desk, self.page, self.deeds, lambda: self._ref)
         self._join()
         self._list(self.page.pane.wish)
 
@@ -90,12 +88,12 @@ class CasesController(QObject):
 
     def refresh(self) -> None:
         """The page comes to the front."""
-        self._restore()
+        self.keeping.restore()
         self.page.pane.list.reload()
 
     def go(self, place: Place) -> None:
         """Show the case that ``place`` names, or the case of the record that it names, its tab and its field."""
-        self._restore()
+        self.keeping.restore()
         if place.tab == "new":
             self.new()
         elif place.tab:
@@ -110,7 +108,7 @@ class CasesController(QObject):
     def place(self) -> Place:
         """Where somebody is: the case, the tab, and the field being edited as ``record.key``."""
         sheet = self.page.detail.sheet
-        key, caret = sheet.panel.form.caret() if sheet.panel else ("", 0)
+        key, caret = sheet.caret()
         field = f"{sheet.ref}.{key}" if sheet.ref else ""
         return Place(PAGE, "case", self._ref, self.page.detail.tabs.current(), field, caret)
 
@@ -136,8 +134,9 @@ class CasesController(QObject):
         self.deeds.join()
         self.deeds.made.connect(self._made)
         self.deeds.part_made.connect(self._part_made)
+        self.keeping.go_wanted.connect(self._resume)
+        self.keeping.cite_wanted.connect(self._cite_again)
         self._desk.changed.connect(self._reread)
-        self._desk.locking.connect(self._park)
 
     def _list(self, wish: ListWish) -> None:
         wanted = CaseFilter(wish.text, wish.code("status"), wish.code("urgency"), wish.code("region"))
@@ -167,9 +166,9 @@ class CasesController(QObject):
         self.page.pane.list.choose(view.case.id)
         record, key, caret = self._next
         if record and view.records.ref(record) is not None:
-            self._next, self._caret = ("", "", 0), (key, caret)
+            self._next = ("", "", 0)
             self.page.detail.edit(record, key, caret)
-            self._put_back(record)
+            self.keeping.put_back(record, key, caret)
 
     def _gone(self, _error: CaseFileError) -> None:
         """The case is no longer there: show the first of the list, if any."""
@@ -209,62 +208,16 @@ class CasesController(QObject):
     def _search(self, kind: str, typed: str, then: Callable[[Sequence[Link]], None]) -> None:
         self._desk.read(links_to, (kind, typed), then, slot=f"cases/search/{kind}")
 
-    # what locking must keep
+    def _resume(self, place: Place) -> None:
+        """Unsaved text wants its form, unless that is on its way already, with a caret."""
+        if self._next[0] != place.ref:
+            self.go(place)
 
-    def _park(self) -> None:
-        panel = self.page.detail.sheet.panel
-        drafts = panel.form.drafts() if panel else {}
-        self._desk.park(SHEET, {"record": panel.ref, "drafts": drafts} if panel and drafts else {})
-        self._desk.park(DIALOG, self._dialog_draft())
-        wish = self.page.pane.wish
-        self._desk.park(
-            LIST, {"text": wish.text, "order": wish.order, "chosen": [list(p) for p in wish.chosen]}
-        )
-        self.flush()
+    def _cite_again(self, case: str, draft: Mapping[str, Any]) -> None:
+        def then(records: RecordSet) -> None:
+            self._show(records)
+            dialog = self.deeds.cite(str(draft["ref"]), str(draft["key"]))
+            if dialog is not None:
+                dialog.put_back(draft)
 
-    def _dialog_draft(self) -> dict[str, Any]:
-        if self.deeds.new_dialog is not None:
-            return {"what": "new", "draft": self.deeds.new_dialog.draft()}
-        if self.deeds.cite_dialog is not None:
-            return {"what": "cite", "case": self._ref, "draft": self.deeds.cite_dialog.draft()}
-        return {}
-
-    def _restore(self) -> None:
-        """Once after opening a vault: take back what locking kept."""
-        if not self._restored:
-            self._restored = True
-            self._desk.take(LIST, self._take_list)
-            self._desk.take(SHEET, self._take_sheet)
-            self._desk.take(DIALOG, self._take_dialog)
-
-    def _take_list(self, kept: Mapping[str, Any]) -> None:
-        chosen = tuple((str(key), str(code)) for key, code in kept.get("chosen", ()))
-        self.page.pane.take(ListWish(str(kept.get("text", "")), CaseOrder(kept.get("order", "name")), chosen))
-
-    def _take_sheet(self, kept: Mapping[str, Any]) -> None:
-        self._drafts = kept
-        record = str(kept.get("record", ""))
-        if self.page.detail.sheet.ref == record:
-            self._put_back(record)
-        elif self._next[0] != record:
-            self.go(Place(PAGE, ref=record, field=f"{record}."))
-
-    def _put_back(self, record: str) -> None:
-        panel = self.page.detail.sheet.panel
-        if panel is not None and self._drafts.get("record") == record:
-            panel.form.put_back(self._drafts["drafts"])
-            panel.form.set_caret(*self._caret)
-            self._drafts = {}
-
-    def _take_dialog(self, kept: Mapping[str, Any]) -> None:
-        draft = kept.get("draft", {})
-        if kept.get("what") == "new":
-            self.deeds.begin().put_back(draft)
-        elif kept.get("what") == "cite":
-            self._desk.read(case_file, (kept["case"],), partial(self._cite_again, draft))
-
-    def _cite_again(self, draft: Mapping[str, Any], records: RecordSet) -> None:
-        self._show(records)
-        dialog = self.deeds.cite(str(draft["ref"]), str(draft["key"]))
-        if dialog is not None:
-            dialog.put_back(draft)
+        self._desk.read(case_file, (case,), then)

@@ -38,10 +38,15 @@ from ui.kit.dialogs import ask
 
 
 class CaseDeeds(QObject):
-    """``made`` carries the reference of a case just begun, ``part_made`` that of a part, to be edited next."""
+    """``made`` carries the reference of a case just begun, ``part_made`` that of a part, to be edited next.
+
+    ``draft_changed``: what is typed in a dialog is to be kept; ``draft_done``: no longer.
+    """
 
     made = Signal(str)
     part_made = Signal(str)
+    draft_changed = Signal()
+    draft_done = Signal()
 
     def __init__(self, desk: Desk, detail: CaseDetail, over: QWidget, search: LinkSearch) -> None:
         super().__init__(detail)
@@ -81,6 +86,7 @@ class CaseDeeds(QObject):
         """Show the dialog that begins a case."""
         dialog = self.new_dialog = NewCaseDialog(self._over, self._search)
         dialog.case_wanted.connect(partial(self._make, dialog))
+        dialog.edited.connect(self.draft_changed)
         dialog.finished.connect(self._forget_dialogs)
         dialog.open()
         return dialog
@@ -97,6 +103,7 @@ class CaseDeeds(QObject):
         name = f"{view.specs[record.kind].label}: {record.title}"
         dialog = self.cite_dialog = CiteDialog(self._over, CiteAbout(ref, name, key, values), self._search)
         dialog.cite_wanted.connect(partial(self._cite, dialog))
+        dialog.edited.connect(self.draft_changed)
         dialog.finished.connect(self._forget_dialogs)
         dialog.open()
         return dialog
@@ -208,6 +215,7 @@ class CaseDeeds(QObject):
 
     def _forget_dialogs(self) -> None:
         self.new_dialog = self.cite_dialog = None
+        self.draft_done.emit()
 
 
 def _given(chosen: SourceChosen) -> SourceGiven:

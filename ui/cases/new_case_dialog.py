@@ -35,9 +35,13 @@ class CaseWish:
 
 
 class NewCaseDialog(Dialog):
-    """``case_wanted`` carries a CaseWish. It stays until ``accept``, so that a refusal loses nothing."""
+    """``case_wanted`` carries a CaseWish, ``edited`` tells that there is more to keep.
+
+    It stays until ``accept``, so that a refusal loses nothing.
+    """
 
     case_wanted = Signal(object)
+    edited = Signal()
 
     def __init__(self, parent: QWidget, search: LinkSearch) -> None:
         super().__init__(parent, "New case", 540)
@@ -50,6 +54,15 @@ class NewCaseDialog(Dialog):
         self.level = ChoiceBox("Confidentiality", ((int(level), level.label) for level in Level))
         self.level.choose(int(Level.L3))
         self._lay_out()
+        for signal in (
+            self.name.textEdited,
+            self.native.textEdited,
+            self.at.textEdited,
+            self.source.edited,
+            self.script.activated,
+            self.level.activated,
+        ):
+            signal.connect(self.edited)
         self.trouble = WrapLabel("", "meta", "danger")
         self.trouble.hide()
         self.body.addWidget(self.trouble)

@@ -38,9 +38,13 @@ class CiteWish:
 
 
 class CiteDialog(Dialog):
-    """``cite_wanted`` carries a CiteWish. The dialog stays until ``accept``, so that a refusal loses nothing."""
+    """``cite_wanted`` carries a CiteWish, ``edited`` tells that there is more to keep.
+
+    The dialog stays until ``accept``, so that a refusal loses nothing.
+    """
 
     cite_wanted = Signal(object)
+    edited = Signal()
 
     def __init__(self, parent: QWidget, about: CiteAbout, search: LinkSearch) -> None:
         super().__init__(parent, "Cite a source", 520)
@@ -51,13 +55,7 @@ class CiteDialog(Dialog):
         self.source = SourceLine(search)
         self.at = LineEdit("", "Page, paragraph, item or time")
         self.quotation = PlainTextEdit("", "The words as they stand there")
-        for words, widget in (
-            ("Which value", self.value),
-            ("Source", self.source),
-            ("Place in the source", self.at),
-            ("Quotation", self.quotation),
-        ):
-            self._line(words, widget)
+        self._lay_out()
         self.trouble = WrapLabel("", "meta", "danger")
         self.trouble.hide()
         self.body.addWidget(self.trouble)
@@ -90,6 +88,16 @@ class CiteDialog(Dialog):
         self.source.put_back(SourceChosen(**(given | {"ref": "", "title": str(draft.get("typed", ""))})))
         self.at.setText(str(draft.get("at", "")))
         self.quotation.setPlainText(str(draft.get("quotation", "")))
+
+    def _lay_out(self) -> None:
+        for words, widget, changed in (
+            ("Which value", self.value, self.value.activated),
+            ("Source", self.source, self.source.edited),
+            ("Place in the source", self.at, self.at.textEdited),
+            ("Quotation", self.quotation, self.quotation.textChanged),
+        ):
+            self._line(words, widget)
+            changed.connect(self.edited)
 
     def _line(self, words: str, widget: QWidget) -> None:
         label = PlainLabel(words, "meta", "text2")

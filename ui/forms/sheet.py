@@ -62,6 +62,10 @@ class RecordSheet(SideSheet):
             rows = self.panel.form.rows
             self.panel.form.set_caret(key if key in rows else next(iter(rows)), caret)
 
+    def caret(self) -> tuple[str, int]:
+        """The field with the focus and the caret in it; empty when there is none."""
+        return self.panel.form.caret() if self.panel else ("", 0)
+
     def refuse(self, ref: str, key: str, words: str) -> None:
         """An edit was not saved: keep the text and say why."""
         self._leaving = False

@@ -59,6 +59,8 @@ class SourceLine(QWidget):
         self.new.hide()
         self.box.asked.connect(lambda typed: self._search("source", typed, self._offer))
         self.box.textEdited.connect(self._typed)
+        self.published.textEdited.connect(self.edited)
+        self.kind.activated.connect(self.edited)
         self.box.picked.connect(lambda picked: self.choose(self._found[picked.key]))
 
     def choose(self, link: Link) -> None:

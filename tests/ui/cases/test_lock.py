@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
+from casefiles.commands.drafts import recall
 from casefiles.queries.files import record
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
@@ -84,3 +85,22 @@ def test_a_citation_half_typed_comes_back(
         "Some paper",
     )
     QCoreApplication.sendPostedEvents()
+
+
+def test_what_is_typed_in_a_dialog_is_kept_at_every_pause_and_forgotten_when_it_is_done(
+    cases: CasesController, open_desk: Desk, vault: Vault, qtbot: QtBot
+):
+    kept: list[dict[str, object]] = []
+    cases.keeping.pause.setInterval(0)
+    cases.new()
+    dialog = cases.deeds.new_dialog
+    assert dialog is not None
+    qtbot.keyClicks(dialog.name, "Mira")
+    qtbot.waitUntil(lambda: not cases.keeping.pause.isActive() and open_desk.lane.waiting() == 0)
+    open_desk.read(recall, ("draft:cases/dialog",), kept.append)
+    qtbot.waitUntil(lambda: bool(kept))
+    assert kept[0]["what"] == "new"
+    dialog.reject()
+    open_desk.read(recall, ("draft:cases/dialog",), kept.append)
+    qtbot.waitUntil(lambda: len(kept) > 1)
+    assert not kept[1]
