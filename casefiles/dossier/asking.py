@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from casefiles.documents.blocks import AskBox, Rich, Run, Weight
 from casefiles.dossier.case_records import CaseRecords, Mention, OnAgenda
 from casefiles.dossier.citing import Sourced, further, joined
+from casefiles.rules.standing import CHIP_OF, latest
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.vocabulary import vocabulary
 
 TITLE = "What we ask"
 MOST_ASKS = 3
 FOR_RELEASE = ("REL", "REL-PUB")
+HELD = frozenset({"detained", "sentenced", "disappeared", "house-arrest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,25 @@ def asked_at(sourced: Sourced, entry: OnAgenda, *, name_meeting: bool) -> Asking
 
 
 def asked_of_anyone(of: CaseRecords) -> Asking:
-    """What a single brief asks: as at the latest meeting, else what the appeals ask for the release of people."""
+    """What a single brief asks: as at the latest meeting, else what the appeals ask for the release of people.
+
+    A call for release is repeated only for somebody of whom a source says that they are held: to be named in an appeal
+    is not to be detained.
+    """
     for entry in reversed(of.agenda):
         asking = asked_at(of.sourced, entry, name_meeting=True)
         if asking.asks:
             return asking
-    for mention in reversed(of.mentions):
+    for mention in reversed(of.mentions if _held(of) else ()):
         asks = _for_release(of.sourced, mention)
         if asks:
             return Asking(asks, _led("As asked in: ", of.sourced.said(mention.appeal, "name")))
     return NOTHING_ASKED
+
+
+def _held(of: CaseRecords) -> bool:
+    last = latest((one for one in of.detentions if one.words("status")), "since")
+    return last is not None and CHIP_OF.get(last.words("status")) in HELD
 
 
 def _for_release(sourced: Sourced, mention: Mention) -> tuple[Rich, ...]:

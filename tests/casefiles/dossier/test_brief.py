@@ -114,6 +114,7 @@ def test_the_asks_of_a_single_brief_are_those_of_the_latest_meeting(public):
 
 def test_without_a_meeting_the_appeals_are_quoted_in_their_own_words(public):
     records = case_with(
+        record("detention", "d1", "case", status="detained"),
         record("appeal", "letter", name="Joint letter", sent="2020"),
         record("person_named", "named", "letter", person="person case", name="Aro Velkin"),
         record("ask", "a1", "letter", ask_type="REL", wording="“free the beekeepers”"),
@@ -123,6 +124,17 @@ def test_without_a_meeting_the_appeals_are_quoted_in_their_own_words(public):
     assert "1.“freethebeekeepers”1" in text
     assert "adoptmeasures" not in text
     assert "immediatelyandunconditionally" not in text
+
+
+@pytest.mark.parametrize("parts", [(), (("released", "2021"),), (("detained", "2020"), ("released", "2021"))])
+def test_release_is_not_asked_for_somebody_of_whom_nobody_says_that_they_are_held(public, parts):
+    records = case_with(
+        *(record("detention", f"d{since}", "case", status=status, since=since) for status, since in parts),
+        record("appeal", "letter", name="Joint letter", sent="2020"),
+        record("person_named", "named", "letter", person="person case", name="Aro Velkin"),
+        record("ask", "a1", "letter", ask_type="REL", wording="“free the beekeepers”"),
+    )
+    assert "freethebeekeepers" not in page(records, public)
 
 
 def test_a_brief_prints_three_asks_and_says_how_many_more_there_are(public):
