@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QClipboard, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
 
@@ -104,9 +104,21 @@ def test_text_typed_when_the_lock_falls_is_there_after_unlocking(window, vault, 
 
 def test_what_was_copied_is_gone_after_the_lock(window, qtbot):
     unlock(window, qtbot)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     QApplication.clipboard().setText("Aro Velkin")
     window.desk.lock()
     assert QApplication.clipboard().text() == ""
+
+
+def test_what_others_copied_stays_theirs(window, qtbot):
+    unlock(window, qtbot)
+    window._copied._changed(QClipboard.Mode.Clipboard)
+    window.hide()
+    QApplication.clipboard().setText("somebody else's")
+    window.desk.lock()
+    assert QApplication.clipboard().text() == "somebody else's"
+    QApplication.clipboard().clear()
 
 
 def test_closing_the_window_locks(window, vault, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.unlock.controller import UnlockController
+from ui.window.copied import Copied
 from ui.window.idle import IdleWatch
 from ui.window.menus import Menus
 from ui.window.parts import PageSpec, Questions
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
         self.desk, self.unlock, self.idle = desk, unlock, idle
         self._pages, self._questions = pages, questions
         self.shell: Shell | None = None
+        self._copied = Copied(self)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self.shell)
             self.shell.dissolve()
             self.shell = None
-        QApplication.clipboard().clear()
+        self._copied.forget()
         self.menus.refresh()
         self.menus.fill_case()
         self._stack.setCurrentWidget(self.unlock.page)
