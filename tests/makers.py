@@ -38,7 +38,12 @@ def _cited_case(session: Session, name: str, level: Level) -> dict[str, str]:
     case = _add(session, "case", {"name": name, "person": person}, level)
     detention = add_typed(session, "detention", {"status": "detained", "since": "c. 2019"}, case)
     native = add_typed(session, "name", {"full": "测试虚构", "script": "Hans"}, person)
-    for ref, keys in ((person, ("name", "occupation")), (case, ("name",)), (native, ("full",)), (detention, ("",))):
+    for ref, keys in (
+        (person, ("name", "occupation")),
+        (case, ("name",)),
+        (native, ("full",)),
+        (detention, ("",)),
+    ):
         for key in keys:
             cite(session, ref, key, source, "page 2")
     return {"source": source, "person": person, "case": case, "detention": detention, "name": native}

@@ -62,7 +62,7 @@ def _pairs(store: Store) -> Iterator[Pair]:
 
 def _raw(store: Store) -> Any:
     """The store's own connection, so that both sides share one page cache."""
-    with store._engine.connect() as connection:  # noqa: SLF001 - the floor is below the store
+    with store._engine.connect() as connection:
         return connection.connection.driver_connection
 
 

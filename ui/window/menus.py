@@ -186,7 +186,6 @@ PAGE_KEYS = (
     ("appeals", "Appeals"),
     ("meetings", "Meetings"),
     ("sources", "Sources"),
-    ("benchmarks", "Benchmarks"),
     ("dossiers", "Dossiers"),
     ("exchange", "Exchange"),
 )
