@@ -57,7 +57,7 @@ def test_menus_are_off_while_locked(window, qtbot):
 def test_no_two_menu_entries_share_a_shortcut(window):
     keys = [keys for _, keys in window.menus.shortcuts()]
     assert len(keys) == len(set(keys))
-    assert {"Ctrl+K", "Ctrl+L", "Ctrl+/", "Ctrl+,", "Ctrl+1", "Ctrl+7", "Ctrl+Z", "Ctrl+Shift+Z"} <= set(keys)
+    assert {"Ctrl+K", "Ctrl+L", "Ctrl+/", "Ctrl+,", "Ctrl+1", "Ctrl+6", "Ctrl+Z", "Ctrl+Shift+Z"} <= set(keys)
 
 
 def test_the_case_menu_offers_what_the_page_offers(window, qtbot):
