@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from casefiles.commands.agenda import arrange
 from casefiles.commands.values import Typed, field_called, settle, understood
 from casefiles.errors import LevelFixed, StaleRevision
 from casefiles.records import KINDS
@@ -76,7 +77,12 @@ def move(session: Session, ref: str, before: str | None) -> str:
     place = refs.index(before) if before in refs else len(refs)
     low = siblings[place - 1].position if place else ""
     high = siblings[place].position if place < len(siblings) else ""
-    record.position = between(low, high)
+    if high and low >= high:
+        # Colleagues who know nothing of each other can put their parts in the same place.
+        whole = session.scalars(select(table.c.ref).where(table.c.uid == record.parent)).one()
+        arrange(session, whole, [*refs[:place], record.ref, *refs[place:]])
+    else:
+        record.position = between(low, high)
     session.flush()
     return record.ref
 

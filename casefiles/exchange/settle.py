@@ -1,5 +1,6 @@
 """Putting arriving records into the store with the causality they came with."""
 
+import re
 from collections.abc import Sequence
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from casefiles.records.ledger import VALUE, Arrival, Author, Change, Fact, Gone
 from casefiles.store.registers import dumps
 
 CHUNK = 2000
+NUMBER = re.compile("[0-9]{4,12}")
 
 
 def insert_records(session: Session, arriving: Sequence[Arriving], bundle: int) -> None:
@@ -39,7 +41,7 @@ def _placed(one: Arriving, taken: set[str]) -> Record:
     """The record with the sender's reference where that is free and well formed; else the store gives it a new one."""
     record = new_record(one)
     prefix, _, number = one.wire.ref.partition("-")
-    if prefix == record.PREFIX and number.isdecimal() and one.wire.ref not in taken:
+    if prefix == record.PREFIX and NUMBER.fullmatch(number) and one.wire.ref not in taken:
         record.ref = one.wire.ref
         taken.add(one.wire.ref)
     record.changed_at = max((reading for _, reading in one.wire.stamps.values()), default=0)

@@ -1,5 +1,7 @@
 """Comparing the records of an export with the vault: new, the same, or differing."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +15,16 @@ from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
 from casefiles.records.fields import UID_SIZE
 from casefiles.rules.titles import title_of
+from casefiles.store.clock import COUNTER_BITS
 from casefiles.store.find import load_all
 from casefiles.store.wire import from_stored_wire, stored_wire
 from casefiles.values.level import Level
 from casefiles.values.specs import Kind, KindSpec
 
 CHUNK = 2000
+POSITION = re.compile("[0-9A-Za-z]{0,1000}")
+LATEST_READING = 7_258_118_400_000 << COUNTER_BITS
+"""The year 2200: a reading near the end of the clock's range would leave no later one for changes made here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def _check_levels(wire: WireRecord, spec: KindSpec) -> None:
         Level(level)
     for key in wire.levels:
         spec.field(key)
-    if not wire.position.isalnum() and wire.position:
+    if not POSITION.fullmatch(wire.position):
         raise ValueError("not a position")
 
 
@@ -102,7 +108,7 @@ def _check_dots(wire: WireRecord) -> None:
         _identity(dot)
     for dot, (author, reading) in wire.stamps.items():
         _identity(dot)
-        if len(bytes.fromhex(author)) != 32 or not 0 <= reading < 2**63:
+        if len(bytes.fromhex(author)) != 32 or not 0 <= reading < LATEST_READING:
             raise ValueError("not a stamp")
 
 
@@ -120,7 +126,7 @@ def _check_wholes(session: Session, arriving: list[Arriving]) -> dict[bytes | No
 
     Returns the wholes that were removed here and their references: what belongs to them is not brought back.
     """
-    kinds = {one.uid: one.wire.kind for one in arriving}
+    kinds: dict[bytes | None, str] = {one.uid: one.wire.kind for one in arriving}
     wholes = sorted({one.parent for one in arriving if one.parent is not None})
     table = Record.__table__
     removed: dict[bytes | None, str] = {}
@@ -132,13 +138,15 @@ def _check_wholes(session: Session, arriving: list[Arriving]) -> dict[bytes | No
             kinds.setdefault(row.uid, row.kind)
             if row.removed:
                 removed[row.uid] = row.ref
-    for one in arriving:
-        parents = KINDS[one.wire.kind].parents
-        if one.parent is not None and (kinds.get(one.parent) not in parents and parents != ("*",)):
-            raise BadRecords
-        if one.parent is not None and one.parent not in kinds:
-            raise BadRecords
+    if not all(_fits(one, kinds) for one in arriving if one.parent is not None):
+        raise BadRecords
     return removed
+
+
+def _fits(one: Arriving, kinds: Mapping[bytes | None, str]) -> bool:
+    """Nothing is part of a citation: that could go round in a circle."""
+    whole, parents = kinds.get(one.parent), KINDS[one.wire.kind].parents
+    return whole in parents or (parents == ("*",) and whole not in (None, "citation"))
 
 
 def _equal(here: Record, one: Arriving) -> bool:

@@ -1,0 +1,117 @@
+"""A verified colleague whose computer was taken over sends what Casefiles never writes; the vault stays usable."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from casefiles.commands.edit import move
+from casefiles.exchange.contacts import add_contact, own_card, own_identity, verify_contact
+from casefiles.exchange.container import Parcel, seal
+from casefiles.exchange.export import SCHEMA, Selection, export
+from casefiles.exchange.intake import Taken, examine, take_in
+from casefiles.exchange.refusals import BadRecords
+from casefiles.queries.files import case_file
+from casefiles.queries.listing import counts, listing
+from casefiles.store.store import Store
+from casefiles.values.level import Audience
+from tests.makers import make, make_cited_case, raw_store
+
+PERSON: dict[str, Any] = {
+    "born": "11" * 16, "facts": [], "gone": [], "kind": "person", "level": 0, "levels": {}, "parent": None,
+    "position": "", "ref": "P-0900", "stamps": {}, "uid": "22" * 16, "values": {"name": "Sound Person"},
+}  # fmt: skip
+CASE = {**PERSON, "kind": "case", "ref": "C-0900", "uid": "33" * 16}
+DETENTION = {**CASE, "kind": "detention", "ref": "D-0900", "level": None, "parent": "33" * 16, "values": {}}
+SOURCE = {**PERSON, "kind": "source", "ref": "S-0900", "uid": "55" * 16}
+CITATION = {**SOURCE, "kind": "citation", "ref": "X-0900", "level": None, "values": {"source": "55" * 16}}
+
+
+@pytest.fixture
+def ana(tmp_path: Path) -> Iterator[Store]:
+    store = raw_store(tmp_path, "ana.db")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def bea(tmp_path: Path, ana: Store) -> Iterator[Store]:
+    store = raw_store(tmp_path, "bea.db")
+    for one, other, name in ((store, ana, "Ana"), (ana, store, "Bea")):
+        card, row = other.read(own_card)
+        one.write(add_contact, name, card)
+        one.write(verify_contact, name, " ".join(row.words))
+    yield store
+    store.close()
+
+
+def forged(ana: Store, bea: Store, folder: Path, *records: dict[str, Any]) -> Taken:
+    parcel = Parcel(list(records), Audience.INTERNAL, {"person": len(records)}, 1, SCHEMA, SCHEMA)
+    with (folder / "forged.age").open("wb") as out:
+        seal(parcel, ana.read(own_identity), [bea.read(own_identity).card], out)
+    return take_in(bea, examine(bea, folder / "forged.age"))
+
+
+def handed(ana: Store, bea: Store, folder: Path, name: str) -> Taken:
+    export(ana, Selection(None, Audience.INTERNAL), ["Bea"], folder / name)
+    return take_in(bea, examine(bea, folder / name))
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        (SOURCE, {**CITATION, "uid": "61" * 16, "parent": "61" * 16}),
+        (
+            SOURCE,
+            {**CITATION, "uid": "61" * 16, "parent": "62" * 16},
+            {**CITATION, "uid": "62" * 16, "parent": "61" * 16, "ref": "X-0901"},
+        ),
+        ({**PERSON, "stamps": {"11" * 16: ["ab" * 32, 2**63 - 1]}},),
+        (CASE, {**DETENTION, "uid": "41" * 16, "position": "é零"}),
+        (CASE, {**DETENTION, "uid": "41" * 16, "position": "z" * 5000}),
+    ],
+    ids=[
+        "part of itself",
+        "parts of each other",
+        "clock of the year 6429",
+        "foreign digits",
+        "endless position",
+    ],
+)
+def test_what_would_wedge_the_vault_is_refused(
+    ana: Store, bea: Store, tmp_path: Path, records: tuple[dict[str, Any], ...]
+) -> None:
+    with pytest.raises(BadRecords):
+        forged(ana, bea, tmp_path, *records)
+    assert bea.read(counts) == {}
+    assert make(bea, "person", name="Written afterwards") == "P-0001"
+
+
+@pytest.mark.parametrize("ref", ["P-０００１", "P-٠٠٠١", "P-1", "P-00000000000000000000001"])
+def test_a_reference_that_looks_like_another_is_not_taken_over(
+    ana: Store, bea: Store, tmp_path: Path, ref: str
+) -> None:
+    forged(ana, bea, tmp_path, {**PERSON, "ref": ref})
+    assert [entry.ref for entry in bea.read(listing, "person")] == ["P-0001"]
+
+
+def test_parts_that_two_colleagues_put_in_the_same_place_can_still_be_moved(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    case = make_cited_case(ana)["case"]
+    handed(ana, bea, tmp_path, "first.age")
+    make(ana, "detention", to=case, place="Written by Ana")
+    here = make(bea, "detention", to=case, place="Written by Bea")
+    handed(ana, bea, tmp_path, "second.age")
+    there = next(
+        one.ref for one in bea.read(case_file, case).of("detention") if one.words("place") == "Written by Ana"
+    )
+    for one, other in (("D-0001", there), (here, there), (there, here), ("D-0001", here)):
+        bea.write(move, one, other)
+        order = [part.ref for part in sorted(bea.read(case_file, case).of("detention"), key=_place)]
+        assert order.index(one) + 1 == order.index(other)
+
+
+def _place(part: Any) -> tuple[str, int]:
+    return part.position, part.id
