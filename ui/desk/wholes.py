@@ -117,6 +117,9 @@ class Wholes(QObject):
         self._both.blank.action_wanted.connect(self.new)
         self.pane.chosen.connect(self._open)
         self.pane.list.counted.connect(self._first)
+        self.pane.setFocusProxy(self.pane.list)
+        self.pane.list.clicked.connect(self._both.bring_detail)
+        self.pane.list.opened.connect(self._both.bring_detail)
         self.deeds.made.connect(self._made)
         self._desk.changed.connect(self._reread)
         self._desk.locking.connect(self._park)
@@ -174,6 +177,7 @@ class Wholes(QObject):
         if whole != wanted and not self._next[0]:
             self._next = (wanted, "", 0)
         self.ref = whole
+        self._both.bring_detail()
         self._read()
 
     def _park(self) -> None:

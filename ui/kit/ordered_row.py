@@ -27,7 +27,7 @@ from ui.kit.text import PlainLabel, WrapLabel, literal, set_tip
 from ui.kit.theme import THEME
 
 TOP = Qt.AlignmentFlag.AlignTop
-NARROW = 440
+NARROW, ROOMY = 440, 380
 HOW = "Enter edits it, Alt+Up and Alt+Down move it, Delete removes it."
 
 
@@ -135,8 +135,9 @@ class OrderedRow(QWidget):
         self.handle.setVisible(item.movable)
         across.addWidget(self.handle, 0, TOP)
         across.addWidget(_number(number), 0, TOP)
-        if item.initials:
-            across.addWidget(Avatar(item.initials, item.hue, THEME.px(36)), 0, TOP)
+        self._avatar = Avatar(item.initials, item.hue, THEME.px(36), self)
+        self._avatar.setVisible(bool(item.initials))
+        across.addWidget(self._avatar, 0, TOP)
         across.addLayout(self._words(), 1)
         across.addLayout(self._buttons())
         self._show_moves(False)
@@ -197,8 +198,9 @@ class OrderedRow(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, none is kept for the buttons that move it."""
+        """Where there is little room, none is kept for the buttons that move it, and none for initials."""
         super().resizeEvent(event)
+        self._avatar.setVisible(bool(self.item.initials) and self.width() >= THEME.px(ROOMY))
         for button in (self.up, self.down):
             keep = button.sizePolicy()
             keep.setRetainSizeWhenHidden(self.item.movable and self.width() >= NARROW)

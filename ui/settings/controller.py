@@ -43,7 +43,7 @@ class SettingsController(QObject):
         page.security.set_wanted.connect(self._set)
         page.security.passphrase_wanted.connect(self._ask_passphrase)
         page.about.show_facts(AboutFacts(__version__, around.shortcuts(), licences()))
-        THEME.changed.connect(self._show)
+        page.stale.connect(self._show)
         self._show()
 
     def refresh(self) -> None:

@@ -1,11 +1,13 @@
 """The Settings page."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.settings import Settings
 from ui.kit.boxes import Surface, column, hairline, line
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import PlainLabel
+from ui.kit.theme import THEME
 from ui.settings.about import AboutTab
 from ui.settings.general import GeneralTab
 from ui.settings.security import SecurityTab
@@ -14,7 +16,9 @@ TABS = (("general", "General"), ("security", "Security"), ("about", "About"))
 
 
 class SettingsPage(Surface):
-    """Three tabs; every change holds at once."""
+    """Three tabs; every change holds at once. ``stale`` when the look was changed elsewhere."""
+
+    stale = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -38,6 +42,7 @@ class SettingsPage(Surface):
         for page in self._pages.values():
             self.stack.addWidget(page)
         outer.addWidget(self.stack, 1)
+        THEME.changed.connect(self.stale)
         self.tabs.chosen.connect(lambda key: self.stack.setCurrentWidget(self._pages[key]))
 
     def show_settings(self, now: Settings) -> None:

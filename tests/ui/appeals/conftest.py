@@ -1,23 +1,24 @@
 """The Appeals page over a real vault with one invented letter in it."""
 
 from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from casefiles.commands.cite import cite
+from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import make, make_cited_case
+from tests.makers import KEY, make, make_cited_case, raw_store
 from ui.appeals.controller import AppealsController
 from ui.desk import Desk
 
 Settle = Callable[[], None]
 
 
-@pytest.fixture
-def refs(vault: Vault) -> dict[str, str]:
-    """The references of an invented letter and of what it names."""
-    store = vault.store
+def fill(store: Store) -> dict[str, str]:
+    """Make an invented letter and what it names; the references."""
     refs = make_cited_case(store, "Aro Velkin")
     refs["organisation"] = make(store, "organisation", name="Society for Invented Rivers")
     refs["appeal"] = letter = make(
@@ -44,6 +45,30 @@ def refs(vault: Vault) -> dict[str, str]:
     store.write(cite, letter, "sent", refs["source"], "heading")
     make(store, "appeal", name="Older petition", sent="2018", appeal_type="petition", status="closed")
     return refs
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A closed vault with the letter, to be copied by each test, and the references in it."""
+    folder = tmp_path_factory.mktemp("letter")
+    store = raw_store(folder)
+    refs = fill(store)
+    store.close()
+    return folder, refs
+
+
+@pytest.fixture
+def refs(filled: tuple[Path, dict[str, str]]) -> dict[str, str]:
+    """The references of the letter and of what it names."""
+    return filled[1]
+
+
+@pytest.fixture
+def vault(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Vault:
+    """A vault of its own for each test, with the letter in it."""
+    folder = tmp_path / "vault"
+    copytree(filled[0], folder)
+    return Vault(folder, Store(folder / "store.db", KEY))
 
 
 @pytest.fixture

@@ -242,17 +242,6 @@ def test_organisations_are_made_altered_and_kept_while_a_letter_needs_them(
     assert vault.store.read(counts)["organisation"] == 1
 
 
-def test_an_empty_vault_says_what_the_page_is_for(open_desk: Desk, qtbot: QtBot, settle: Settle):
-    made = AppealsController(open_desk)
-    qtbot.addWidget(made.page)
-    made.page.show()
-    made.refresh()
-    settle()
-    assert made.page.appeals.stack.currentWidget() is made.page.appeals.none
-    made.page.appeals.none.button.click()
-    qtbot.waitUntil(lambda: bool(made.page.letter.sheet.ref))
-
-
 def test_typed_text_outlives_a_change_made_elsewhere(
     appeals: AppealsController,
     refs: dict[str, str],
