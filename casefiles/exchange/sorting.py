@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
@@ -14,11 +15,12 @@ from casefiles.exchange.wire import WireRecord
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
 from casefiles.records.fields import UID_SIZE
+from casefiles.rules.levels import effective_level
 from casefiles.rules.titles import title_of
 from casefiles.store.clock import COUNTER_BITS
 from casefiles.store.find import load_all
 from casefiles.store.wire import from_stored_wire, stored_wire
-from casefiles.values.level import Level
+from casefiles.values.level import DEFAULT_LEVEL, Level
 from casefiles.values.specs import Kind, KindSpec
 
 CHUNK = 2000
@@ -65,7 +67,23 @@ def sort_out(session: Session, wires: list[WireRecord]) -> Sorted:
             same += 1
         else:
             differing.append(here.ref)
-    return Sorted(tuple(new), same, tuple(dict.fromkeys(differing)))
+    return Sorted(_as_confidential(new, arriving, known), same, tuple(dict.fromkeys(differing)))
+
+
+def _as_confidential(
+    new: list[Arriving], arriving: list[Arriving], known: Mapping[bytes, Record]
+) -> tuple[Arriving, ...]:
+    """The new records, each given its sender's level where a whole that is laxer here would lower it."""
+    there = {one.uid: (one.parent, one.wire.level) for one in arriving}
+    here = there | {uid: (record.parent, record.level) for uid, record in known.items()}
+    kept = []
+    for one in new:
+        level = effective_level(one.uid, there)
+        lowered = level > effective_level(one.uid, here)
+        kept.append(
+            replace(one, wire=msgspec.structs.replace(one.wire, level=int(level))) if lowered else one
+        )
+    return tuple(kept)
 
 
 def _validated(wire: WireRecord) -> Arriving:
@@ -154,7 +172,18 @@ def _equal(here: Record, one: Arriving) -> bool:
     same = all(
         stored_wire(spec.field(key), getattr(here, key)) == one.wire.values[key] for key in one.wire.values
     )
-    return same and here.parent == one.parent
+    return same and here.parent == one.parent and not _laxer(here, one.wire)
+
+
+def _laxer(here: Record, there: WireRecord) -> bool:
+    """Whether the sender holds the record, or a value of it, to be more confidential than we do."""
+    for key in there.values:
+        declared = KINDS[here.kind].field(key).level
+        if there.levels.get(key, declared) > here.levels.get(key, declared):
+            return True
+    unsaid = DEFAULT_LEVEL if here.parent is None else -1
+    ours, theirs = (unsaid if level is None else level for level in (here.level, there.level))
+    return theirs > ours
 
 
 def new_record(one: Arriving) -> Record:

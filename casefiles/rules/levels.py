@@ -20,10 +20,11 @@ def effective_levels(records: Iterable[Snapshot], above: Above) -> dict[bytes, L
     """
     own = {record.uid: (record.parent, record.own_level) for record in records}
     known: dict[bytes, tuple[bytes | None, int | None]] = {**above, **own}
-    return {uid: _effective(uid, known) for uid in own}
+    return {uid: effective_level(uid, known) for uid in own}
 
 
-def _effective(uid: bytes, known: Above) -> Level:
+def effective_level(uid: bytes, known: Above) -> Level:
+    """The effective level of one record, where ``known`` gives (parent, own level) of it and of all above it."""
     highest: Level | None = None
     seen: set[bytes] = set()
     step: bytes | None = uid

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from casefiles.commands.edit import move
+from casefiles.commands.edit import move, set_field_level, set_level
 from casefiles.exchange.contacts import add_contact, own_card, own_identity, verify_contact
 from casefiles.exchange.container import Parcel, seal
 from casefiles.exchange.export import SCHEMA, Selection, export
 from casefiles.exchange.intake import Taken, examine, take_in
 from casefiles.exchange.refusals import BadRecords
-from casefiles.queries.files import case_file
+from casefiles.queries.files import case_file, record
 from casefiles.queries.listing import counts, listing
 from casefiles.store.store import Store
-from casefiles.values.level import Audience
+from casefiles.values.level import Audience, Level
 from tests.makers import make, make_cited_case, raw_store
 
 PERSON: dict[str, Any] = {
@@ -115,3 +115,29 @@ def test_parts_that_two_colleagues_put_in_the_same_place_can_still_be_moved(
 
 def _place(part: Any) -> tuple[str, int]:
     return part.position, part.id
+
+
+def test_a_new_part_is_never_less_confidential_here_than_where_it_came_from(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    refs = make_cited_case(ana, level=Level.L0)
+    handed(ana, bea, tmp_path, "first.age")
+    ana.write(set_level, refs["case"], Level.L2)
+    ana.write(set_level, refs["person"], Level.L2)
+    part = make(ana, "detention", to=refs["case"], place="Told in confidence")
+    taken = handed(ana, bea, tmp_path, "second.age")
+    assert bea.read(record, part).records[0].level is Level.L2
+    assert refs["case"] in taken.differing
+
+
+@pytest.mark.parametrize("field", ["", "name"])
+def test_a_level_that_was_raised_there_is_reported_here(
+    ana: Store, bea: Store, tmp_path: Path, field: str
+) -> None:
+    person = make_cited_case(ana)["person"]
+    handed(ana, bea, tmp_path, "first.age")
+    if field:
+        ana.write(set_field_level, person, field, Level.L2)
+    else:
+        ana.write(set_level, person, None)
+    assert person in handed(ana, bea, tmp_path, "second.age").differing
