@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.exchange.facts import CardFacts, ContactBook
-from ui.kit.boxes import Card, EmptyState, ScrollPage, column, empty, hairline, line
+from ui.kit.boxes import Card, EmptyState, ScrollPage, column, hairline, line
 from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Badge, StatusChip
 from ui.kit.refill import Refilled
@@ -59,6 +59,13 @@ class ContactsTab(ScrollPage):
             none.action_wanted.connect(self.add_wanted)
             self.book.body.addWidget(none)
 
+    def forget(self) -> None:
+        """Show nobody, as while the vault is locked."""
+        self.letters.setText("")
+        self.words.refill(())
+        self.book.clear()
+        self.rows.clear()
+
     def _line(self, one: CardFacts) -> "ContactLine":
         row = self.rows[one.name] = ContactLine(one)
         row.verify.clicked.connect(lambda: self.verify_wanted.emit(one))
@@ -86,10 +93,3 @@ class ContactLine(QWidget):
         self.remove = icon_button("trash-2", f"Remove {one.name}")
         across.addWidget(self.verify, 0, TOP)
         across.addWidget(self.remove, 0, TOP)
-
-
-def forget(tab: ContactsTab) -> None:
-    """Show nobody, as while the vault is locked."""
-    tab.letters.setText("")
-    empty(tab.words.flow)
-    tab.book.clear()

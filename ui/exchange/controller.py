@@ -9,7 +9,6 @@ from casefiles.queries.source_rows import links_of
 from casefiles.values.snapshot import Link
 from ui.desk import Desk, Place
 from ui.exchange.contacts_controller import ContactsController
-from ui.exchange.contacts_tab import forget
 from ui.exchange.export_controller import ExportController
 from ui.exchange.facts import EXPORT, IMPORT
 from ui.exchange.import_controller import ImportController
@@ -72,4 +71,4 @@ class ExchangeController(QObject):
     def _park(self) -> None:
         self.exports.park()
         self.imports.forget()
-        forget(self.page.contacts)
+        self.page.contacts.forget()

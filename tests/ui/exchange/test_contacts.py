@@ -1,0 +1,133 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from casefiles.exchange.contacts import contacts, own_card
+from tests.ui.exchange.conftest import Side, befriend
+from ui.desk import Notice
+from ui.exchange.contact_dialogs import AddContactDialog, VerifyDialog
+from ui.kit.chips import StatusChip
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def card_file(side: Side, path: Path) -> Path:
+    card, _ = side.store.read(own_card)
+    path.write_bytes(card)
+    return path
+
+
+def chosen(side: Side, path: Path) -> None:
+    dialog = side.page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.selectFile(str(path))
+    dialog.accept()
+
+
+def adding(side: Side, path: Path, qtbot: QtBot) -> AddContactDialog:
+    qtbot.mouseClick(side.page.add, LEFT)
+    chosen(side, path)
+    assert side.exchange.contacts.add_dialog is not None
+    return side.exchange.contacts.add_dialog
+
+
+def test_the_own_card_is_shown_in_letters_and_words(ana: Side) -> None:
+    _, row = ana.store.read(own_card)
+    tab = ana.page.contacts
+    assert tab.letters.text() == row.letters
+    assert [one.accessibleName() for one in tab.words.children() if one.isWidgetType()] == [
+        f"Word {number}: {word}" for number, word in enumerate(row.words, 1)
+    ]
+
+
+def test_the_own_card_is_saved_as_a_file(ana: Side, qtbot: QtBot, tmp_path: Path) -> None:
+    qtbot.mouseClick(ana.page.contacts.save, LEFT)
+    chosen(ana, tmp_path / "mine.casecard")
+    qtbot.waitUntil((tmp_path / "mine.casecard").exists)
+    ana.settle()
+    card, _ = ana.store.read(own_card)
+    assert (tmp_path / "mine.casecard").read_bytes() == card
+
+
+def test_a_card_is_added_under_a_name_and_verified_by_ticking_the_words(
+    ana: Side, bea: Side, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = adding(ana, card_file(bea, tmp_path / "bea.casecard"), qtbot)
+    assert not dialog.go.isEnabled()
+    qtbot.keyClicks(dialog.name, "Bea")
+    qtbot.mouseClick(dialog.go, LEFT)
+    ana.settle()
+    assert [one.accessibleName() for one in ana.page.contacts.rows["Bea"].findChildren(StatusChip)] == [
+        "Not verified"
+    ]
+    verify = ana.exchange.contacts.verify_dialog
+    assert verify is not None
+    for number, box in enumerate(verify.boxes):
+        assert not verify.go.isEnabled(), number
+        box.click()
+    qtbot.mouseClick(verify.go, LEFT)
+    ana.settle()
+    assert [(row.name, row.state) for row in ana.store.read(contacts)] == [("Bea", "verified")]
+
+
+def test_what_was_read_out_is_checked_when_it_is_typed(ana: Side, bea: Side, qtbot: QtBot) -> None:
+    befriend(ana, "Bea", bea, verified=False)
+    qtbot.mouseClick(ana.page.contacts.rows["Bea"].verify, LEFT)
+    dialog = ana.exchange.contacts.verify_dialog
+    assert isinstance(dialog, VerifyDialog)
+    _, other = ana.store.read(own_card)
+    dialog.typed.setText(" ".join(other.words))
+    qtbot.mouseClick(dialog.go, LEFT)
+    ana.settle()
+    assert "not this contact’s fingerprint" in dialog.trouble.text()
+    assert dialog.trouble.isVisible()
+    _, right = bea.store.read(own_card)
+    dialog.typed.setText(right.letters.lower())
+    qtbot.mouseClick(dialog.go, LEFT)
+    ana.settle()
+    assert ana.store.read(contacts)[0].state == "verified"
+
+
+def test_a_refused_card_says_why_and_keeps_the_name_typed(ana: Side, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = adding(ana, card_file(ana, tmp_path / "own.casecard"), qtbot)
+    qtbot.keyClicks(dialog.name, "Somebody")
+    qtbot.mouseClick(dialog.go, LEFT)
+    ana.settle()
+    assert dialog.trouble.text() == "That is your own card. Ask your colleague for theirs."
+    assert dialog.name.text() == "Somebody"
+    assert ana.store.read(contacts) == []
+
+
+def test_a_file_that_is_no_card_is_refused(ana: Side, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "no.casecard").write_bytes(b"<html>" * 9000)
+    dialog = adding(ana, tmp_path / "no.casecard", qtbot)
+    qtbot.keyClicks(dialog.name, "Somebody")
+    qtbot.mouseClick(dialog.go, LEFT)
+    ana.settle()
+    assert "larger than Casefiles accepts" in dialog.trouble.text()
+
+
+def test_a_removed_contact_comes_back_verified_as_before(ana: Side, bea: Side, qtbot: QtBot) -> None:
+    befriend(ana, "Bea", bea)
+    told: list[Notice] = []
+    ana.desk.noticed.connect(told.append)
+    qtbot.mouseClick(ana.page.contacts.rows["Bea"].remove, LEFT)
+    question = ana.page.findChild(QDialog)
+    assert question is not None
+    button = next(one for one in question.findChildren(QPushButton) if one.text() == "Remove 1 contact")
+    qtbot.mouseClick(button, LEFT)
+    ana.settle()
+    assert ana.store.read(contacts) == []
+    assert told[0].words == "Removed 1 contact: Bea"
+    assert told[0].act is not None
+    told[0].act()
+    ana.settle()
+    assert [(row.name, row.state) for row in ana.store.read(contacts)] == [("Bea", "verified")]
+    assert "Bea" in ana.page.contacts.rows
+
+
+def test_a_name_with_markup_is_shown_as_typed(ana: Side, bea: Side) -> None:
+    befriend(ana, "<b>Bea</b> & Co", bea)
+    assert ana.page.export.form.people["<b>Bea</b> & Co"].text() == "<b>Bea</b> && Co"
