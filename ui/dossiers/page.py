@@ -10,7 +10,7 @@ from ui.dossiers.rows import summary
 from ui.dossiers.wish import PaperShown
 from ui.dossiers.wish_form import WishForm
 from ui.kit.boxes import ScrollPage, Surface, column, hairline, line
-from ui.kit.buttons import Button, Variant
+from ui.kit.buttons import Button
 from ui.kit.progress import ProgressLine
 from ui.kit.text import ElideLabel, PlainLabel
 
@@ -29,7 +29,7 @@ class DossiersPage(QWidget):
         self.form, self.preview, self.report = WishForm(), PreviewPane(), ReportPane()
         self.state = ElideLabel("", "meta", "text2")
         self.progress = ProgressLine()
-        self.save = Button("Save PDF…", "file-down", Variant.PRIMARY)
+        self.save = Button("Save PDF…", "file-down")
         self.save.setEnabled(False)
         self._start, self._end = ScrollPage(16), ScrollPage(16)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)

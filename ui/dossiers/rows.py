@@ -14,10 +14,11 @@ CASE_KINDS = ("case", "person")
 
 def grouped(findings: Iterable[Finding], files: RecordSet) -> tuple[FoundGroup, ...]:
     """The findings by what they say, warnings first, each with the record that it is about."""
+    by_ref = {record.ref: record for record in files}
     groups: dict[tuple[bool, str], list[FoundEntry]] = {}
     for found in findings:
         warning = found.severity is Severity.WARNING
-        groups.setdefault((warning, found.message), []).append(_entry(found, files))
+        groups.setdefault((warning, found.message), []).append(_entry(found, by_ref.get(found.ref), files))
     ordered = sorted(groups.items(), key=lambda group: not group[0][0])
     return tuple(FoundGroup(message, warning, tuple(some)) for (warning, message), some in ordered)
 
@@ -52,8 +53,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _entry(found: Finding, files: RecordSet) -> FoundEntry:
-    record = files.ref(found.ref) if found.ref else None
+def _entry(found: Finding, record: Snapshot | None, files: RecordSet) -> FoundEntry:
     if record is None:
         return FoundEntry(found.label, found.ref, None)
     return FoundEntry(record.title, f"{found.label} · {record.ref}", place_of(record, files))

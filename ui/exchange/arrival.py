@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.exchange.browser import ShelfBrowser
 from ui.exchange.facts import Arrival, Differing, Shelf
 from ui.kit.boxes import Banner, Card, ScrollPage, Surface, column, empty, line
-from ui.kit.buttons import Button, Variant
+from ui.kit.buttons import Button
 from ui.kit.chips import Badge
 from ui.kit.entry import EntryRow
 from ui.kit.facts import FactList
@@ -35,7 +35,7 @@ class ArrivalLook(QWidget):
         self._scroll = ScrollPage(16)
         self.browser = ShelfBrowser("New records", "Nothing in this file is new here.")
         self.counts = Refilled(6)
-        self.take = Button("Take in", "download", Variant.PRIMARY)
+        self.take = Button("Take in", "download")
         self.away = Button("Put away", "x", words="Put the file away without taking it in")
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()

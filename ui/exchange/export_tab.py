@@ -18,7 +18,7 @@ GOES, STAYS = "goes", "stays"
 FORM_WIDTH, STACK_BELOW = 344, 640
 TITLE = "Exactly what goes"
 CHOOSE = "Choose cases and an audience. Every record and value that would go is listed here before anything is written."
-EMPTY = "Nothing of this selection may go to that audience: every record is above its level."
+EMPTY = "Nothing of this selection may go to that audience. “Stays behind” says why."
 ALSO = (
     "With each record go its reference and level; with each value, when it was last changed and with which vault’s "
     "key. Of what stays behind, nothing is said, not even that it exists."

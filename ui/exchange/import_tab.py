@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from ui.exchange.arrival import ArrivalLook
 from ui.exchange.facts import Arrival
 from ui.kit.boxes import Banner, Card, EmptyState, ScrollPage, column, line
-from ui.kit.buttons import Button, Variant
+from ui.kit.buttons import Button
 from ui.kit.progress import ProgressLine
 from ui.kit.text import LineEdit, WrapLabel
 
@@ -34,7 +34,7 @@ class ImportTab(QWidget):
         self.told = ScrollPage()
         self.look = ArrivalLook()
         self.passphrase = LineEdit("", "Passphrase of the file")
-        self.open = Button("Open", variant=Variant.PRIMARY)
+        self.open = Button("Open")
         self._asking = self._ask()
         down = column(gap=0, parent=self)
         down.addWidget(self.progress)

@@ -9,7 +9,7 @@ from ui.exchange.export_tab import ExportTab
 from ui.exchange.facts import CONTACTS, EXPORT, IMPORT
 from ui.exchange.import_tab import ImportTab
 from ui.kit.boxes import Surface, column, hairline, line
-from ui.kit.buttons import Button, Variant
+from ui.kit.buttons import Button
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import ElideLabel, PlainLabel
 from ui.kit.theme import THEME
@@ -30,8 +30,8 @@ class ExchangePage(QWidget):
         self.tabs = SegmentedTabs(TABS, "Parts of the exchange")
         self.stack, self._hindrance = QStackedWidget(), ""
         self.hint = ElideLabel("", "meta", "text2")
-        self.add = Button(ADD, "user-plus", Variant.PRIMARY)
-        self.save = Button("Save sealed file…", "file-lock", Variant.PRIMARY)
+        self.add = Button(ADD, "user-plus")
+        self.save = Button("Save sealed file…", "file-lock")
         self._lay_out()
         self.tabs.chosen.connect(self._turn)
         self.add.clicked.connect(self.add_wanted)
