@@ -4,7 +4,7 @@ Redaction builds anew: only what is permitted is copied, so that forgetting some
 field declarations alone and knows no kind by name except where a link *is* the record's meaning.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -25,9 +25,11 @@ DEFINING = {
     "meeting_item": "case",
     "citation": "source",
 }
+STANDING = "Standing"
 TOO_CONFIDENTIAL = "above this audience’s level"
 UNSOURCED = "no source that this audience may see"
 LINK_HIDDEN = "it is about a record above this audience’s level"
+NOTHING_LEFT = "nothing of it may be told"
 NOT_CHOSEN = "it is about a record that was not chosen"
 
 
@@ -65,7 +67,7 @@ def redact(records: RecordSet, audience: Audience, kinds: Mapping[str, KindSpec]
         if record.uid in visible:
             kept[record.uid] = _permitted(record, audience, kinds[record.kind], supported, left)
     bare = {uid: title_of(kinds[record.kind], _unlinked(record)) for uid, record in kept.items()}
-    rebuilt = RecordSet(tuple(_relinked(record, kinds[record.kind], bare) for record in kept.values()))
+    rebuilt = _without_shells((_relinked(one, kinds[one.kind], bare) for one in kept.values()), kinds, left)
     return Redacted(audience, with_citations(_without_idle_citations(rebuilt)), tuple(left))
 
 
@@ -158,7 +160,23 @@ def _relinked(record: Snapshot, spec: KindSpec, titles: Mapping[bytes, str]) -> 
                 continue
             value = replace(value, title=titles[value.uid])
         values[field.key] = value
-    return replace(record, title=titles[record.uid], values=MappingProxyType(values))
+    levels = {key: level for key, level in record.levels.items() if key in values}
+    told = MappingProxyType(values)
+    return replace(record, title=titles[record.uid], values=told, levels=MappingProxyType(levels))
+
+
+def _without_shells(
+    records: Iterable[Snapshot], kinds: Mapping[str, KindSpec], left: list[LeftOut]
+) -> RecordSet:
+    """Leave out parts of which nothing is left but their standing: that there is one would be told."""
+    kept: list[Snapshot] = []
+    for record in records:
+        own = (key for key in record.values if kinds[record.kind].field(key).group != STANDING)
+        if record.parent is None or next(own, None) is not None:
+            kept.append(record)
+        else:
+            left.append(LeftOut(record.ref, record.kind, "", "", NOTHING_LEFT))
+    return RecordSet(tuple(kept))
 
 
 def _without_idle_citations(records: RecordSet) -> RecordSet:

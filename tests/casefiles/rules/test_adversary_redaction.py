@@ -1,0 +1,37 @@
+"""Nothing tells that something was kept back: no empty record, no level without its value."""
+
+import json
+
+from casefiles.commands.edit import set_field_level
+from casefiles.exchange.export import Selection, preview
+from casefiles.exchange.wire import wire_records
+from casefiles.queries.files import cases_for
+from casefiles.records import KINDS
+from casefiles.rules.redaction import redact
+from casefiles.store.store import Store
+from casefiles.values.level import Audience, Level
+from tests.makers import make, make_cited_case
+
+
+def test_a_part_of_which_nothing_may_be_told_is_not_mentioned(store: Store) -> None:
+    refs = make_cited_case(store)
+    note = make(store, "health_note", to=refs["case"], condition="Broken arm", as_of="3 May 2020")
+    other = make(store, "person", name="Relative", level=Level.L0)
+    further = make(store, "participant", to=refs["case"], person=other, role="relative-affected")
+    unsourced = make(store, "award", to=refs["person"], award="Nobody says so")
+    public = redact(store.read(cases_for, None), Audience.PUBLIC, KINDS)
+    assert {note, further, unsourced}.isdisjoint(record.ref for record in public.records)
+    assert {note, further, unsourced} <= {one.ref for one in public.left_out}
+    assert public.records.ref(refs["detention"]) is not None
+
+
+def test_the_level_of_a_link_that_was_cut_is_not_told(store: Store) -> None:
+    refs = make_cited_case(store)
+    meeting = make(store, "meeting", name="Secret meeting", level=Level.L4)
+    appeal = make(store, "appeal", name="Letter", occasion=meeting)
+    make(store, "person_named", to=appeal, person=refs["person"], name="Aro Velkin")
+    store.write(set_field_level, appeal, "occasion", Level.L0)
+    chosen = store.read(preview, Selection(None, Audience.INTERNAL)).records
+    assert chosen.ref(appeal) is not None
+    wire = json.dumps(store.read(wire_records, chosen))
+    assert "occasion" not in wire
