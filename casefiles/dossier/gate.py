@@ -3,17 +3,17 @@
 This is decided on the whole records, before redaction: what the family agreed to is itself confidential.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from casefiles.dossier.conditions import PrivateDiplomacyOnly, SilentAtFamilysRequest
 from casefiles.dossier.paper import Finding, Severity
 from casefiles.errors import CaseFileError
-from casefiles.rules.redaction import DEFINING
+from casefiles.rules.publicity import PRIVATE, SILENT, bar, persons_of, without
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
 
+CONDITIONS = {SILENT: SilentAtFamilysRequest, PRIVATE: PrivateDiplomacyOnly}
 PUBLICITY = "Publicity"
 NOT_KNOWN = "What the family agreed to is not known. Ask before this paper is handed over."
 IF_OTHERS = "This case is to be public only if others go first. Check that they have."
@@ -40,8 +40,8 @@ def admitted(files: RecordSet, audience: Audience) -> Admitted:
     if root.uid in barred:
         raise barred[root.uid]
     retracted = [record for record in files if _retracted(record)]
-    gone = {*barred, *_persons(files, barred), *(record.uid for record in retracted)}
-    kept = _without(files, gone)
+    gone = {*barred, *persons_of(files, barred), *(record.uid for record in retracted)}
+    kept = without(files, gone)
     findings = [_posture(case, audience, barred.get(case.uid)) for case in files.of("case")]
     findings += [Finding(record.ref, "", RETRACTED, Severity.WARNING) for record in retracted]
     return Admitted(kept, tuple(found for found in findings if found))
@@ -49,12 +49,7 @@ def admitted(files: RecordSet, audience: Audience) -> Admitted:
 
 def barrier(case: Snapshot, audience: Audience) -> type[CaseFileError] | None:
     """The condition that keeps ``case`` off every paper for ``audience``, if there is one."""
-    posture = case.words("posture")
-    if posture == "silent" and audience.outward:
-        return SilentAtFamilysRequest
-    if posture == "private" and audience is Audience.PUBLIC:
-        return PrivateDiplomacyOnly
-    return None
+    return CONDITIONS.get(bar(case, audience))
 
 
 def _posture(case: Snapshot, audience: Audience, barred: object) -> Finding | None:
@@ -70,26 +65,7 @@ def _posture(case: Snapshot, audience: Audience, barred: object) -> Finding | No
     return Finding(case.ref, PUBLICITY, message, Severity.WARNING)
 
 
-def _persons(files: RecordSet, cases: Iterable[bytes]) -> set[bytes]:
-    found = (files.get(uid) for uid in cases)
-    return {link.uid for case in found if case and (link := case.link("person"))}
-
-
 def _retracted(record: Snapshot) -> bool:
     """A retracted part or source; a whole case or person is the caseworker's to close."""
     statement = record.parent is not None or record.kind == "source"
     return statement and record.words("verification") == "retracted"
-
-
-def _without(files: RecordSet, gone: set[bytes]) -> RecordSet:
-    """``files`` without these records and all that hangs from them."""
-    lost = set(gone)
-    while more := {record.uid for record in files if record.uid not in lost and _hangs(record, lost)}:
-        lost |= more
-    return RecordSet(tuple(record for record in files if record.uid not in lost)) if lost else files
-
-
-def _hangs(record: Snapshot, lost: set[bytes]) -> bool:
-    key = DEFINING.get(record.kind)
-    link = record.link(key) if key else None
-    return record.parent in lost or (link is not None and link.uid in lost)

@@ -1,7 +1,7 @@
 """Making an export: choose, redact, look, seal. The same redaction as for paper, and a preview of exactly what goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from casefiles.progress import Step
 from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
 from casefiles.records.ledger import Sent
+from casefiles.rules.publicity import told_of
 from casefiles.rules.redaction import Redacted, redact
 from casefiles.store.migrations import MIGRATIONS
 from casefiles.store.store import Store
@@ -59,7 +60,9 @@ def _unwatched(_done: int, _total: int) -> None:
 
 def preview(session: Session, selection: Selection) -> Redacted:
     """Exactly what an export of the selection holds, and what stays behind and why."""
-    return redact(cases_for(session, selection.cases), selection.audience, KINDS)
+    told, silent = told_of(cases_for(session, selection.cases), selection.audience)
+    redacted = redact(told, selection.audience, KINDS)
+    return replace(redacted, left_out=(*silent, *redacted.left_out))
 
 
 def export(

@@ -2,7 +2,9 @@
 
 import json
 
-from casefiles.commands.edit import set_field_level
+import pytest
+
+from casefiles.commands.edit import edit_typed, set_field_level
 from casefiles.exchange.export import Selection, preview
 from casefiles.exchange.wire import wire_records
 from casefiles.queries.files import cases_for
@@ -35,3 +37,17 @@ def test_the_level_of_a_link_that_was_cut_is_not_told(store: Store) -> None:
     assert chosen.ref(appeal) is not None
     wire = json.dumps(store.read(wire_records, chosen))
     assert "occasion" not in wire
+
+
+@pytest.mark.parametrize("posture", ["silent", "private"])
+def test_a_case_that_the_family_wants_kept_silent_is_in_no_outward_export(store: Store, posture: str) -> None:
+    quiet = make_cited_case(store, "Ulo Marrin")
+    open_case = make_cited_case(store, "Aro Velkin")
+    store.write(edit_typed, quiet["case"], {"posture": posture})
+    public = store.read(preview, Selection(None, Audience.PUBLIC))
+    refs = {record.ref for record in public.records}
+    assert {quiet["case"], quiet["person"], quiet["detention"], quiet["name"]}.isdisjoint(refs)
+    assert {open_case["case"], open_case["person"]} <= refs
+    assert quiet["case"] in {one.ref for one in public.left_out}
+    internal = store.read(preview, Selection(None, Audience.INTERNAL))
+    assert internal.records.ref(quiet["case"]) is not None
