@@ -27,9 +27,12 @@ class AppealsPage(QWidget):
         self.appeals, self.organisations = ListPane(WORDS), ListPane(ORGANISATIONS)
         self.appeals.offer(FACETS)
         self.letter, self.organisation = RecordDetail(LETTER, search), RecordDetail(ORGANISATION, search)
-        self.letters = ListDetail(self.appeals, self.letter, EmptyState("send", *NO_APPEAL))
+        self.letters = ListDetail(self.appeals, self.letter, EmptyState("send", *NO_APPEAL), "All appeals")
         self.signers = ListDetail(
-            self.organisations, self.organisation, EmptyState("building-2", *NO_ORGANISATION)
+            self.organisations,
+            self.organisation,
+            EmptyState("building-2", *NO_ORGANISATION),
+            "All organisations",
         )
         views = (("appeals", "Appeals", self.letters), ("organisations", "Organisations", self.signers))
         self.views = Views(views, "Appeals and organisations")

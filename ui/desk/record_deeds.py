@@ -8,29 +8,34 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.commands.add import add_typed
 from casefiles.commands.citing import PlaceGiven, SourceGiven, cite_given
-from casefiles.commands.edit import edit, edit_typed, move, set_field_level, set_level
-from casefiles.commands.take_out import TakenOut, take_out
-from casefiles.commands.undo import undo
+from casefiles.commands.edit import edit_typed, move
 from casefiles.values.snapshot import Link, Snapshot
 from ui.desk.desk import Desk
 from ui.desk.parts import Place
-from ui.forms import FieldEdit, LevelEdit, LinkSearch
+from ui.desk.record_writes import RecordWrites
+from ui.forms import FieldEdit, LinkSearch
 from ui.forms.cite_dialog import CiteAbout, CiteDialog, CiteWish
 from ui.forms.intents import AddRecord, CiteValue, EditRecord, MovePart, RemoveRecord, SetValue, Visit
-from ui.forms.panel import RecordLevelEdit
-from ui.forms.record_detail import RecordDetail
+from ui.forms.reading_detail import ReadingDetail
+from ui.forms.source_line import SourceChosen
 
 Deed = Callable[[Any], object]
 
 
 class RecordDeeds(QObject):
-    """``made`` carries the reference of a record just made, to be edited next."""
+    """``made`` carries the reference of a record just made, to be edited next.
+
+    ``draft_changed``: what is typed in a dialog is to be kept; ``draft_done``: no longer.
+    """
 
     made = Signal(str)
+    draft_changed = Signal()
+    draft_done = Signal()
 
-    def __init__(self, desk: Desk, detail: RecordDetail, search: LinkSearch) -> None:
+    def __init__(self, desk: Desk, detail: ReadingDetail, search: LinkSearch) -> None:
         super().__init__(detail)
-        self._desk, self._detail, self._search = desk, detail, search
+        self._desk, self._writes, self._search = desk, RecordWrites(desk), search
+        self._shown = detail
         self.cite_dialog: CiteDialog | None = None
         self._fresh: set[str] = set()
         self._deeds: dict[type, Deed] = {
@@ -63,84 +68,71 @@ class RecordDeeds(QObject):
 
     def remove(self, ref: str) -> None:
         """Take out a record at once, and offer to bring it back."""
-        record = self._detail.record(ref)
-        words = f"remove {_words(record.kind)}" if record else "remove"
-        self._desk.write(take_out, (ref,), self._taken, words=words)
+        record = self._shown.record(ref)
+        self._writes.take_out(ref, f"remove {_words(record.kind)}" if record else "remove")
 
     def cite(self, ref: str, key: str) -> CiteDialog | None:
         """Show the dialog that cites a source for a value of a record shown."""
-        record, reading = self._detail.record(ref), self._detail.reading
+        record, reading = self._shown.record(ref), self._shown.reading
         if record is None or reading is None:
             return None
         spec = reading.specs[record.kind]
         fields = [one for one in spec.fields if one.claim and (one.key == key or one.key in record.values)]
         values = [(one.key, f"{one.label}: {reading.text(record, one.key) or 'unknown'}") for one in fields]
         about = CiteAbout(ref, f"{spec.label}: {record.title}", key, values)
-        dialog = self.cite_dialog = CiteDialog(self._detail, about, self._search)
+        dialog = self.cite_dialog = CiteDialog(self._shown, about, self._search)
         dialog.cite_wanted.connect(partial(self._cite, dialog))
-        dialog.finished.connect(self._forget)
+        dialog.edited.connect(self.draft_changed)
+        dialog.finished.connect(self._forget_dialogs)
         dialog.open()
         return dialog
 
+    def open_link(self, link: Link) -> None:
+        """Go to the record that a value points to."""
+        self._desk.go(Place(kind=link.kind, ref=link.ref))
+
     def _join(self) -> None:
-        sheet = self._detail.sheet
-        self._detail.wanted.connect(self.do)
+        sheet = self._shown.sheet
+        self._shown.wanted.connect(self.do)
         sheet.save_wanted.connect(self._save)
-        sheet.level_wanted.connect(self._level)
-        sheet.record_level_wanted.connect(self._record_level)
+        sheet.level_wanted.connect(self._writes.set_field_level)
+        sheet.record_level_wanted.connect(self._writes.set_level)
         sheet.cite_wanted.connect(self.cite)
         sheet.remove_wanted.connect(self.remove)
-        sheet.open_wanted.connect(self._visit)
+        sheet.open_wanted.connect(self.open_link)
         sheet.closed.connect(self._tidy)
 
     def _added(self, ref: str) -> None:
         self._fresh.add(ref)
         self.made.emit(ref)
 
-    def _taken(self, taken: TakenOut) -> None:
-        back = partial(self._desk.write, undo, (taken.change,), words=f"bring back {taken.kind.lower()}")
-        self._desk.notice(taken.words, "Undo", back)
-
     def _tidy(self, record: Snapshot) -> None:
         fresh = record.ref in self._fresh
         self._fresh.discard(record.ref)
         if fresh and not record.values and not record.citations:
-            self._desk.write(take_out, (record.ref,), words="remove an empty record")
+            self._writes.drop_empty(record.ref)
 
     def _cite(self, dialog: CiteDialog, wish: CiteWish) -> None:
-        given, place = SourceGiven(**_fields(wish.source)), PlaceGiven(wish.at, wish.quotation)
         self._desk.write(
             cite_given,
-            (wish.ref, wish.key, given, place),
+            (wish.ref, wish.key, source_given(wish.source), PlaceGiven(wish.at, wish.quotation)),
             lambda _ref: dialog.accept(),
             lambda error: dialog.refuse(str(error)),
-            "cite",
+            "cite a source",
         )
 
-    def _forget(self) -> None:
+    def _forget_dialogs(self) -> None:
         self.cite_dialog = None
+        self.draft_done.emit()
 
     def _save(self, wish: FieldEdit) -> None:
-        sheet = self._detail.sheet
-        self._desk.write(
-            edit,
-            (wish.ref, {wish.key: wish.value}),
-            sorry=lambda error: sheet.refuse(wish.ref, wish.key, str(error)),
-            words="edit",
-        )
-
-    def _level(self, wish: LevelEdit) -> None:
-        self._desk.write(set_field_level, (wish.ref, wish.key, wish.level), words="confidentiality")
-
-    def _record_level(self, wish: RecordLevelEdit) -> None:
-        self._desk.write(set_level, (wish.ref, wish.level), words="confidentiality")
-
-    def _visit(self, link: Link) -> None:
-        self._desk.go(Place(kind=link.kind, ref=link.ref))
+        sheet = self._shown.sheet
+        self._writes.save(wish, lambda words: sheet.refuse(wish.ref, wish.key, words))
 
 
-def _fields(source: Any) -> dict[str, str]:
-    return {key: getattr(source, key) for key in ("ref", "title", "source_type", "published")}
+def source_given(chosen: SourceChosen) -> SourceGiven:
+    """The source chosen in a dialog, as the commands take it."""
+    return SourceGiven(chosen.ref, chosen.title, chosen.source_type, chosen.published)
 
 
 def _words(kind: str) -> str:

@@ -71,6 +71,8 @@ class Wholes(QObject):
         self._specs = {kind: declared(kind) for kind in (*asks.kinds, "source", "citation")}
         self._next: tuple[str, str, int] = ("", "", 0)
         self._drafts: Mapping[str, Any] = {}
+        self._drafted: Mapping[str, Any] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._restored = False
         self.ref = ""
         self.deeds = RecordDeeds(desk, self.detail, search)
@@ -82,6 +84,7 @@ class Wholes(QObject):
         if not self._restored:
             self._restored = True
             self._desk.take(self._slot("sheet"), self._take_sheet)
+            self._desk.take(self._slot("dialog"), self._take_dialog)
         self.pane.list.reload()
 
     def go(self, place: Place) -> None:
@@ -118,9 +121,13 @@ class Wholes(QObject):
         self.pane.chosen.connect(self._open)
         self.pane.list.counted.connect(self._first)
         self.pane.setFocusProxy(self.pane.list)
-        self.pane.list.clicked.connect(self._both.bring_detail)
-        self.pane.list.opened.connect(self._both.bring_detail)
+        self.pane.list.clicked.connect(self._both.show_side)
+        self.pane.list.opened.connect(self._both.show_side)
         self.deeds.made.connect(self._made)
+        self._pause.timeout.connect(self._keep_dialog)
+        self.deeds.draft_changed.connect(self._soon)
+        self.deeds.draft_done.connect(self._keep_dialog)
+        self.detail.sheet.draft_wanted.connect(self._keep)
         self._desk.changed.connect(self._reread)
         self._desk.locking.connect(self._park)
 
@@ -177,16 +184,38 @@ class Wholes(QObject):
         if whole != wanted and not self._next[0]:
             self._next = (wanted, "", 0)
         self.ref = whole
-        self._both.bring_detail()
+        self._both.show_side()
         self._read()
 
     def _park(self) -> None:
         panel = self.detail.sheet.panel
-        drafts = panel.form.drafts() if panel else {}
-        self._desk.park(
-            self._slot("sheet"), {"record": panel.ref, "drafts": drafts} if panel and drafts else {}
-        )
+        self._keep(panel.ref if panel else "", panel.form.drafts() if panel else {})
+        self._keep_dialog()
         self.flush()
+
+    def _keep(self, record: str, drafts: Mapping[str, str]) -> None:
+        self._desk.park(self._slot("sheet"), {"record": record, "drafts": drafts} if drafts else {})
+
+    def _soon(self) -> None:
+        """Not put off by further typing."""
+        if not self._pause.isActive():
+            self._pause.start()
+
+    def _keep_dialog(self) -> None:
+        self._pause.stop()
+        dialog = self.deeds.cite_dialog
+        self._desk.park(self._slot("dialog"), {"whole": self.ref, "draft": dialog.draft()} if dialog else {})
+
+    def _take_dialog(self, kept: Mapping[str, Any]) -> None:
+        self._drafted = kept["draft"]
+        self._desk.read(self._asks.file, (str(kept["whole"]),), self._cite_again, slot=self._slot("dialog"))
+
+    def _cite_again(self, answer: Any) -> None:
+        self._show(answer)
+        dialog = self.deeds.cite(str(self._drafted["ref"]), str(self._drafted["key"]))
+        if dialog is not None:
+            dialog.put_back(self._drafted)
+            self._soon()
 
     def _take_sheet(self, kept: Mapping[str, Any]) -> None:
         self._drafts = kept

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from casefiles.rules.standing import SourceState, source_state
 from casefiles.values.snapshot import Citation, Snapshot
 from ui.forms.intents import CiteValue, EditRecord, MovePart, RemoveRecord, Visit
-from ui.forms.reading import STATES, Reading, place_said
+from ui.forms.reading import MARKS, Reading, place_said
 from ui.kit.boxes import Card
 from ui.kit.entry import EntryRow
 from ui.kit.facts import Fact, FactList
@@ -107,7 +107,7 @@ def _citation(card: AskingCard, reading: Reading, record: Snapshot, citation: Ci
         value, state = "The whole record", SourceState.ONE
     quoted = f"\n“{citation.quotation}”" if citation.quotation else ""
     row = EntryRow(
-        STATES[state][0],
+        MARKS[state].icon,
         value,
         place_said(citation) + quoted,
         open_words=f"Open source {citation.source.ref}",

@@ -1,7 +1,7 @@
 """A record and what belongs to it, to read: values in words, and what each rests on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casefiles.rules.standing import SourceState, source_state
 from casefiles.values.dates import PartialDate, shown
@@ -13,12 +13,13 @@ from ui.kit.facts import Fact, FactMark
 
 Specs = Mapping[str, KindSpec]
 
-STATES: Mapping[SourceState, tuple[str, str, str]] = {
-    SourceState.NONE: ("triangle-alert", "detained", "no source yet: it stays out of public papers"),
-    SourceState.ONE: ("circle-dashed", "text3", "one source"),
-    SourceState.INDEPENDENT: ("badge-check", "released", "two or more independent sources"),
-    SourceState.CONFLICTING: ("triangle-alert", "health-urgent", "disputed: sources conflict"),
+MARKS: Mapping[SourceState, FactMark] = {
+    SourceState.NONE: FactMark("triangle-alert", "detained", "no source yet: it stays out of public papers"),
+    SourceState.ONE: FactMark("circle-dashed", "text3", "one source"),
+    SourceState.INDEPENDENT: FactMark("badge-check", "released", "two or more independent sources"),
+    SourceState.CONFLICTING: FactMark("triangle-alert", "health-urgent", "disputed: sources conflict"),
 }
+PROTECTED = "Protected"
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,9 @@ class Reading:
         """What the value rests on, with the places; None for what is unknown or our own decision."""
         if record.get(key) is None or not self.specs[record.kind].field(key).claim:
             return None
-        icon, tone, words = STATES[source_state(record, key, self.records.by_uid)]
+        mark = MARKS[source_state(record, key, self.records.by_uid)]
         places = "; ".join(dict.fromkeys(place_said(citation) for citation in record.cited(key)))
-        return FactMark(icon, tone, f"{words}: {places}" if places else words)
+        return replace(mark, words=f"{mark.words}: {places}") if places else mark
 
     def fact(self, record: Snapshot, key: str, label: str = "") -> Fact:
         """One line of a fact list; its key is ``ref key`` for the mark."""
@@ -58,9 +59,13 @@ class Reading:
         )
 
     def facts(self, record: Snapshot, always: Iterable[str] = (), but: Iterable[str] = ()) -> list[Fact]:
-        """The fields of ``record`` that are known, and those in ``always`` even when unknown, as declared."""
+        """The fields of ``record`` that are known, and those in ``always`` even when unknown, as declared.
+
+        Protected fields are seen in the form only, so that nobody reads them over a shoulder.
+        """
         keep, drop = set(always), set(but)
-        keys = [spec.key for spec in self.specs[record.kind].fields if spec.key not in drop]
+        fields = [spec for spec in self.specs[record.kind].fields if spec.group != PROTECTED]
+        keys = [spec.key for spec in fields if spec.key not in drop]
         return [self.fact(record, key) for key in keys if key in keep or record.get(key) is not None]
 
     def own(self) -> tuple[Snapshot, ...]:

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from casefiles.values.snapshot import Snapshot
 from ui.forms.cards import AskingCard, citation_cards, citation_count
 from ui.forms.edits import LinkSearch
 from ui.forms.reading import Reading
-from ui.forms.sheet import RecordSheet
-from ui.kit.boxes import Surface, column, empty, hairline, line
+from ui.forms.reading_detail import ReadingDetail
+from ui.kit.boxes import Surface, column, empty, line
 from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import StatusChip
 from ui.kit.filled import FilledPage
-from ui.kit.flow import FlowBox
 from ui.kit.leading import led
+from ui.kit.refill import Refilled
 from ui.kit.rows import Mark
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import PlainLabel, WrapLabel, literal
@@ -56,60 +56,26 @@ class DetailLook:
     cards: Callable[[Reading], Iterable[QWidget]]
 
 
-class RecordDetail(Surface):
-    """``wanted`` carries an intent. The sheet stays open over a newer picture of the same record."""
-
-    wanted = Signal(object)
+class RecordDetail(ReadingDetail):
+    """One kind as its look says, and beside it what every value rests on."""
 
     def __init__(self, look: DetailLook, search: LinkSearch, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent)
-        self._look = look
-        self.reading: Reading | None = None
-        self.head = _HeadBar()
-        self.tabs = SegmentedTabs((("whole", look.title), ("sources", "Sources")), "Parts of the record")
-        self.pages = {"whole": FilledPage(), "sources": FilledPage()}
-        self.stack = QStackedWidget()
-        outer = column(gap=0, parent=self)
-        outer.addWidget(self.head)
-        inset = line()
-        inset.setContentsMargins(14, 0, 14, 0)
-        inset.addWidget(self.tabs)
-        outer.addLayout(inset)
-        outer.addWidget(hairline())
-        outer.addWidget(self.stack, 1)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
-        self.sheet = RecordSheet(self.stack, search)
+        head = _HeadBar()
+        tabs = SegmentedTabs((("whole", look.title), ("sources", "Sources")), "Parts of the record")
+        pages = {"whole": FilledPage(), "sources": FilledPage()}
+        super().__init__(head, tabs, pages.values(), search, parent)
+        self._look, self.head, self.pages = look, head, pages
         self.head.wanted.connect(self.wanted)
         self.tabs.chosen.connect(self._turn)
         THEME.changed.connect(self._again)
 
     def show_record(self, reading: Reading) -> None:
         """Show this record."""
-        other = self.reading is not None and self.reading.whole.uid != reading.whole.uid
-        self.reading = reading
-        if other:
-            self.sheet.clear()
+        self.take(reading)
         self.head.show_head(reading.whole, self._look.head(reading))
         self.tabs.set_count("sources", citation_count(reading))
         self._fill()
-        self._refresh_sheet(reading)
-
-    def edit(self, ref: str, key: str = "", caret: int = 0) -> None:
-        """Show the form of a record shown here, with the caret in ``key``."""
-        record = self.record(ref)
-        if record is not None and self.reading is not None:
-            self.sheet.show_record(self.reading.specs[record.kind], record)
-            self.sheet.begin(key, caret)
-
-    def record(self, ref: str) -> Snapshot | None:
-        """A record shown here."""
-        return self.reading.records.ref(ref) if self.reading else None
-
-    def clear(self) -> None:
-        """Show nothing any more."""
-        self.reading = None
-        self.sheet.clear()
+        self.refresh_sheet()
 
     def _turn(self, key: str) -> None:
         self.sheet.leave()
@@ -140,14 +106,6 @@ class RecordDetail(Surface):
                 card.wanted.connect(self.wanted)
         return widget
 
-    def _refresh_sheet(self, reading: Reading) -> None:
-        ref = self.sheet.ref
-        record = reading.records.ref(ref) if ref else None
-        if record is not None:
-            self.sheet.show_record(reading.specs[record.kind], record)
-        elif ref:
-            self.sheet.clear()
-
 
 class _HeadBar(Surface):
     """Title, reference, chips and buttons."""
@@ -160,7 +118,7 @@ class _HeadBar(Surface):
         across.setContentsMargins(24, 18, 24, 6)
         words = column(gap=4)
         self.about, self.title = PlainLabel("", "meta", "text2"), WrapLabel("", "record")
-        self.chips, self.line = FlowBox(8), WrapLabel("", "meta", "text2")
+        self.chips, self.line = Refilled(8), WrapLabel("", "meta", "text2")
         for widget in (self.about, self.title, self.line, self.chips):
             words.addWidget(widget)
         across.addLayout(words, 1)
@@ -177,11 +135,7 @@ class _HeadBar(Surface):
         self.title.setText(record.title)
         self.line.setText(head.line)
         self.line.setVisible(bool(head.line))
-        empty(self.chips.flow)
-        for mark in head.marks:
-            self.chips.flow.addWidget(StatusChip(mark.text, mark.tone))
-        self.chips.setVisible(bool(head.marks))
-        self.chips.fit()
+        self.chips.refill(StatusChip(mark.text, mark.tone) for mark in head.marks)
         self._show_acts(head)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 KEY = "focusKey"
 
@@ -22,7 +22,8 @@ def set_focus_key(widget: QWidget, key: str) -> None:
 
 def focus_mark(inside: QWidget) -> FocusMark | None:
     """Where in ``inside`` the focus is; None when it is elsewhere."""
-    focus = QApplication.focusWidget()
+    # The window's own focus, which it has again once a dialog over it is closed; None whatever the stubs say.
+    focus: QWidget | None = inside.window().focusWidget()
     if focus is None or not inside.isAncestorOf(focus):
         return None
     around: QWidget | None = focus

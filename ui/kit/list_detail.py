@@ -1,51 +1,23 @@
-"""A list at the start and what is chosen from it at the end."""
+"""A list at the start and what is chosen from it at the end; and several such pages under tabs."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kit.boxes import EmptyState, Surface, column, line
-from ui.kit.buttons import Button, Variant
 from ui.kit.tabs import SegmentedTabs
-from ui.kit.theme import THEME
-
-LIST_WIDTH, LEAST_LIST, ONE_BELOW = 370, 260, 720
+from ui.kit.two_panes import TwoPanes
 
 
-class ListDetail(QWidget):
-    """``pane`` beside ``detail``, or beside ``blank`` while nothing is chosen; where it is narrow, one at a time."""
+class ListDetail(TwoPanes):
+    """``pane`` beside ``detail``, or beside ``blank`` while nothing is chosen. ``back`` leads back to the list."""
 
-    def __init__(
-        self, pane: QWidget, detail: QWidget, blank: EmptyState, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.pane, self.blank, self._detail = pane, blank, detail
-        self._in_list = False
-        self.stack, self.side = QStackedWidget(), Surface("surface")
+    def __init__(self, pane: QWidget, detail: QWidget, blank: EmptyState, back: str) -> None:
+        self.stack = QStackedWidget()
+        super().__init__(pane, self.stack, back)
+        self.blank, self._detail = blank, detail
         self.stack.addWidget(blank)
         self.stack.addWidget(detail)
-        self.back = Button("Back to the list", "arrow-left", Variant.GHOST)
-        self.back.clicked.connect(self.bring_list)
-        down = column(gap=0, parent=self.side)
-        down.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
-        down.addWidget(self.stack, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.addWidget(pane)
-        split.addWidget(self.side)
-        split.setStretchFactor(1, 1)
-        split.setSizes([LIST_WIDTH, 760])
-        pane.setMinimumWidth(LEAST_LIST)
-        column(gap=0, parent=self).addWidget(split)
-        self._arrange()
-
-    @property
-    def narrow(self) -> bool:
-        """Whether there is room for one of them only."""
-        return self.width() < THEME.px(ONE_BELOW)
 
     def show_detail(self) -> None:
         """Show what is chosen."""
@@ -54,28 +26,6 @@ class ListDetail(QWidget):
     def show_blank(self) -> None:
         """Show that nothing is chosen."""
         self.stack.setCurrentWidget(self.blank)
-
-    def bring_detail(self) -> None:
-        """Bring what is chosen to the front where there is room for one only."""
-        self._in_list = False
-        self._arrange()
-
-    def bring_list(self) -> None:
-        """Bring the list to the front where there is room for one only."""
-        self._in_list = True
-        self._arrange()
-        self.pane.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show both, or one of them."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.narrow
-        self.back.setVisible(narrow)
-        self.pane.setVisible(not narrow or self._in_list)
-        self.side.setVisible(not narrow or not self._in_list)
 
 
 class Views(Surface):

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 from casefiles.values.snapshot import Link
 from ui.forms import LinkSearch
 from ui.forms.reading import counted
-from ui.kit.boxes import empty
 from ui.kit.buttons import Variant
 from ui.kit.chips import Chip
 from ui.kit.dialogs import Dialog
-from ui.kit.flow import FlowBox
+from ui.kit.refill import Refilled
 from ui.kit.text import WrapLabel
 from ui.kit.type_ahead import Suggestion, TypeAhead
 
@@ -33,7 +32,7 @@ class CasesDialog(Dialog):
         )
         self.box = TypeAhead("Type a name, in any script", eager=True)
         self.box.setAccessibleName("Case")
-        self.chips = FlowBox(6)
+        self.chips = Refilled(6)
         self.body.addWidget(self.box)
         self.body.addWidget(self.chips)
         self.add_button("Cancel").clicked.connect(self.reject)
@@ -68,15 +67,14 @@ class CasesDialog(Dialog):
         self._dress()
 
     def _dress(self) -> None:
-        empty(self.chips.flow)
-        for ref, link in self.picks.items():
-            chip = Chip(link.title or ref, chosen=True)
-            chip.removed.connect(lambda ref=ref: self._drop(ref))
-            self.chips.flow.addWidget(chip)
-        self.chips.setVisible(bool(self.picks))
-        self.chips.fit()
+        self.chips.refill([self._chip(ref, link) for ref, link in self.picks.items()])
         self.go.setEnabled(bool(self.picks))
         self.go.set_words(f"Add {counted(len(self.picks), 'case')}" if self.picks else "Add to the agenda")
+
+    def _chip(self, ref: str, link: Link) -> Chip:
+        chip = Chip(link.title or ref, chosen=True)
+        chip.removed.connect(lambda: self._drop(ref))
+        return chip
 
     def _done(self) -> None:
         if self.picks:

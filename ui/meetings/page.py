@@ -23,8 +23,10 @@ class MeetingsPage(QWidget):
         self.meetings, self.series = ListPane(WORDS), ListPane(SERIES_WORDS)
         self.meetings.offer(FACETS)
         self.agenda, self.row = RecordDetail(MEETING, search), RecordDetail(SERIES, search)
-        self.agendas = ListDetail(self.meetings, self.agenda, EmptyState("calendar-days", *NO_MEETING))
-        self.rows = ListDetail(self.series, self.row, EmptyState("layers", *NO_SERIES))
+        self.agendas = ListDetail(
+            self.meetings, self.agenda, EmptyState("calendar-days", *NO_MEETING), "All meetings"
+        )
+        self.rows = ListDetail(self.series, self.row, EmptyState("layers", *NO_SERIES), "All series")
         views = (("meetings", "Meetings", self.agendas), ("series", "Series", self.rows))
         self.views = Views(views, "Meetings and series")
         column(gap=0, parent=self).addWidget(self.views)
