@@ -31,7 +31,8 @@ class CaseKeeping(QObject):
         self._taken = False
         self.pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self.pause.timeout.connect(self.keep_dialog)
-        deeds.draft_changed.connect(self.pause.start)
+        deeds.draft_changed.connect(self._soon)
+        page.detail.sheet.draft_wanted.connect(self.keep_sheet)
         deeds.draft_done.connect(self.keep_dialog)
         desk.locking.connect(self.park)
 
@@ -39,7 +40,7 @@ class CaseKeeping(QObject):
         """The vault locks: keep everything, then save what can be saved."""
         panel = self._page.detail.sheet.panel
         drafts = panel.form.drafts() if panel else {}
-        self._desk.park(SHEET, {"record": panel.ref, "drafts": drafts} if panel and drafts else {})
+        self.keep_sheet(panel.ref if panel else "", drafts)
         self.keep_dialog()
         wish = self._page.pane.wish
         narrowed = {"text": wish.text, "order": wish.order, "chosen": [list(pair) for pair in wish.chosen]}
@@ -60,6 +61,10 @@ class CaseKeeping(QObject):
         self.pause.stop()
         self._desk.park(DIALOG, self._dialog_draft())
 
+    def keep_sheet(self, record: str, drafts: Mapping[str, str]) -> None:
+        """Keep text of the sheet that is not saved yet; or forget it."""
+        self._desk.park(SHEET, {"record": record, "drafts": drafts} if drafts else {})
+
     def put_back(self, record: str, key: str, caret: int) -> None:
         """Show kept text in the sheet, if it is of the record shown there, with the caret where it was."""
         panel = self._page.detail.sheet.panel
@@ -67,6 +72,11 @@ class CaseKeeping(QObject):
             panel.form.put_back(self._drafts["drafts"])
             panel.form.set_caret(key, caret)
             self._drafts = {}
+
+    def _soon(self) -> None:
+        """Not put off by further typing."""
+        if not self.pause.isActive():
+            self.pause.start()
 
     def _dialog_draft(self) -> dict[str, Any]:
         if self._deeds.new_dialog is not None:

@@ -43,6 +43,7 @@ class Desk(QObject):
         self._reads: dict[str, Task[Any]] = {}
         self._live: list[Task[Any]] = []
         self._piles = Piles()
+        self._parked: dict[str, dict[str, Any]] = {}
         self.finished = False
         for each in (lane, paper):
             each.crashed.connect(self._crash)
@@ -81,6 +82,7 @@ class Desk(QObject):
         self._reads.clear()
         self._live.clear()
         self._piles.clear()
+        self._parked.clear()
         self.lane.run(Task(lambda _: vault.close(), None, None))
         self.locked.emit()
 
@@ -180,7 +182,15 @@ class Desk(QObject):
 
     def park(self, place: str, data: Mapping[str, Any]) -> None:
         """Keep ``data`` under ``place`` inside the encrypted vault; empty data forgets what was kept."""
-        self._write(self._verbs.park, (place, dict(data)), None, None)
+        if self._parked.get(place) == data:
+            return
+        self._parked[place] = dict(data)
+
+        def fail(error: CaseFileError) -> None:
+            self._parked.pop(place, None)
+            self.failed.emit(error)
+
+        self._write(self._verbs.park, (place, dict(data)), None, fail, told=False)
 
     def take(self, place: str, then: Callable[[dict[str, Any]], None]) -> None:
         """Give back what was parked under ``place``, and forget it; nothing is called when there is none."""
@@ -189,7 +199,8 @@ class Desk(QObject):
             if written.value:
                 then(written.value)
 
-        self._write(self._verbs.take, (place,), after, None)
+        self._parked.pop(place, None)
+        self._write(self._verbs.take, (place,), after, None, told=False)
 
     # moving about
 
@@ -207,19 +218,21 @@ class Desk(QObject):
         args: Sequence[Any],
         after: Callable[[Any], None] | None,
         sorry: Sorry | None,
+        told: bool = True,
     ) -> None:
         vault = self._vault
         if vault is None:
             return
-        self.saving.emit("saving…")
+        say = self.saving.emit if told else _say_nothing
+        say("saving…")
 
         def finish(written: Written) -> None:
-            self.saving.emit(f"saved {datetime.now().astimezone():%H:%M}")
+            say(f"saved {datetime.now().astimezone():%H:%M}")
             if after is not None and self._vault is vault:
                 after(written)
 
         def fail(error: CaseFileError) -> None:
-            self.saving.emit("not saved")
+            say("not saved")
             (sorry or self.failed.emit)(error)
 
         self.lane.run(Task(lambda _: vault.store.write(command, *args), finish, fail))
@@ -252,3 +265,7 @@ def _push(pile: list[Done], written: Written, words: str) -> bool:
     if written.changes.uid:
         pile.append(Done(written.changes.uid, words))
     return bool(written.changes.uid)
+
+
+def _say_nothing(_words: str) -> None:
+    """What is only parked is not saved."""

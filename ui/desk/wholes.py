@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from casefiles.errors import CaseFileError
 from casefiles.queries.declared import declared
@@ -24,6 +24,8 @@ from ui.forms.record_detail import RecordDetail
 from ui.kit.list_detail import ListDetail
 from ui.kit.list_pane import ListPane, ListWish
 from ui.kit.rows import Row
+
+PAUSE_MS = 800
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +15,7 @@ from ui.forms.row import FieldRow
 from ui.kit.boxes import Card, column
 
 NARROW = 480
+KEEP_MS = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,15 @@ class RecordForm(QWidget):
     """Shows a snapshot and emits intentions. Unsaved text is never overwritten by a newer snapshot of the same record.
 
     ``save_wanted`` carries a FieldEdit, ``level_wanted`` a LevelEdit, ``cite_wanted`` a field's key, ``open_wanted``
-    a Link.
+    a Link. ``draft_wanted`` carries what nobody was asked to save yet, at most a second after it was typed, so that it
+    can be parked and not even the end of the program loses more.
     """
 
     save_wanted = Signal(object)
     level_wanted = Signal(object)
     cite_wanted = Signal(str)
     open_wanted = Signal(object)
+    draft_wanted = Signal(object)
 
     def __init__(
         self, groups: Sequence[FormGroup], search: LinkSearch = no_search, parent: QWidget | None = None
@@ -43,6 +46,8 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self._record: Snapshot | None = None
         self.rows: dict[str, FieldRow] = {}
+        self._keep = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keep.timeout.connect(self._tell_draft)
         self._body = column(gap=16, parent=self)
         for group in groups:
             card = Card(group.title)
@@ -104,6 +109,7 @@ class RecordForm(QWidget):
     def _row(self, spec: FieldSpec, search: LinkSearch) -> FieldRow:
         row = self.rows[spec.key] = FieldRow(spec, search)
         row.save_wanted.connect(lambda value: self._save(spec.key, value))
+        row.touched.connect(self._touch)
         row.level.picked.connect(lambda level: self._level(spec.key, level))
         row.source.clicked.connect(lambda: self.cite_wanted.emit(spec.key))
         row.editor.open_wanted.connect(self.open_wanted)
@@ -112,7 +118,18 @@ class RecordForm(QWidget):
     def _save(self, key: str, value: Value | None) -> None:
         if self._record is not None:
             self.save_wanted.emit(FieldEdit(self._record.ref, key, value, self._record.revision))
+            self._tell_draft()
 
     def _level(self, key: str, level: Level | None) -> None:
         if self._record is not None:
             self.level_wanted.emit(LevelEdit(self._record.ref, key, level))
+
+    def _touch(self) -> None:
+        """Not put off by further typing: text of the last second at most may be lost."""
+        if not self._keep.isActive():
+            self._keep.start()
+
+    def _tell_draft(self) -> None:
+        self._keep.stop()
+        unsent = {key: row.editor.text() for key, row in self.rows.items() if row.unsent}
+        self.draft_wanted.emit(unsent)

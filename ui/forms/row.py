@@ -20,9 +20,13 @@ CHANGED = "This was changed elsewhere while you were typing. Your text is kept; 
 
 
 class FieldRow(QWidget):
-    """Keeps what is typed until it is saved. ``save_wanted`` carries the value, once it is understood and new."""
+    """Keeps what is typed until it is saved.
+
+    ``save_wanted`` carries the value, once it is understood and new; ``touched`` when there is more or less to save.
+    """
 
     save_wanted = Signal(object)
+    touched = Signal()
 
     def __init__(self, spec: FieldSpec, search: LinkSearch) -> None:
         super().__init__()
@@ -41,6 +45,11 @@ class FieldRow(QWidget):
         self.editor.edited.connect(self._edited)
         self.editor.finished.connect(self.commit)
         self._build()
+
+    @property
+    def unsent(self) -> bool:
+        """Whether something was typed that nobody was asked to save yet."""
+        return self.dirty and self._sent is None
 
     def show_record(self, record: Snapshot, fresh: bool) -> None:
         """Show this field of ``record``. Unless it is ``fresh`` (another record), what is typed and unsaved stays."""
@@ -76,6 +85,7 @@ class FieldRow(QWidget):
         """The save did not happen: keep the text and say why."""
         self._sent = None
         self.say(words)
+        self.touched.emit()
 
     def put_back(self, text: str) -> None:
         """Show text from a draft, unless it is what is stored anyway."""
@@ -85,6 +95,7 @@ class FieldRow(QWidget):
             self._settle()
         else:
             self.say("This was typed before the vault was locked and is not saved yet.")
+            self.touched.emit()
 
     def say(self, words: str) -> None:
         """Show a sentence under the field; none when empty."""
@@ -136,8 +147,11 @@ class FieldRow(QWidget):
     def _edited(self) -> None:
         self.dirty = True
         self._idle.start()
+        self.touched.emit()
 
     def _settle(self) -> None:
-        self.dirty = False
+        if self.dirty:
+            self.dirty = False
+            self.touched.emit()
         self._idle.stop()
         self.say("")

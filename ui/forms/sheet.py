@@ -16,7 +16,7 @@ class RecordSheet(SideSheet):
 
     Signals: ``save_wanted`` a FieldEdit, ``level_wanted`` a LevelEdit, ``record_level_wanted`` a RecordLevelEdit,
     ``cite_wanted`` reference and key, ``remove_wanted`` a reference, ``open_wanted`` a Link, ``closed`` the Snapshot
-    that was being edited.
+    that was being edited, ``draft_wanted`` a reference and its text to park (none: forget it).
     """
 
     save_wanted = Signal(object)
@@ -26,6 +26,7 @@ class RecordSheet(SideSheet):
     remove_wanted = Signal(str)
     open_wanted = Signal(object)
     closed = Signal(object)
+    draft_wanted = Signal(str, object)
 
     def __init__(self, over: QWidget, search: LinkSearch) -> None:
         super().__init__(over)
@@ -91,11 +92,13 @@ class RecordSheet(SideSheet):
         self.panel, self._leaving = None, False
         super().clear()
         if record is not None:
+            self.draft_wanted.emit(record.ref, {})
             self.closed.emit(record)
 
     def _join(self, panel: RecordPanel) -> None:
         panel.form.save_wanted.connect(self.save_wanted)
         panel.form.level_wanted.connect(self.level_wanted)
+        panel.form.draft_wanted.connect(lambda drafts: self.draft_wanted.emit(panel.ref, drafts))
         panel.form.open_wanted.connect(self.open_wanted)
         panel.form.cite_wanted.connect(lambda key: self.cite_wanted.emit(panel.ref, key))
         panel.level_wanted.connect(self.record_level_wanted)

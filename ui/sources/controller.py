@@ -97,6 +97,7 @@ class SourcesController(QObject):
         detail.visit_wanted.connect(self._visit)
         detail.level_wanted.connect(self._record_level)
         detail.form.save_wanted.connect(self._save)
+        detail.form.draft_wanted.connect(self._keep)
         detail.form.level_wanted.connect(self._level)
         self._desk.changed.connect(self._reread)
         self._desk.locking.connect(self._park)
@@ -209,9 +210,11 @@ class SourcesController(QObject):
     # what locking must keep
 
     def _park(self) -> None:
-        drafts = self.page.detail.form.drafts()
-        self._desk.park(DRAFT, {"ref": self._ref, "drafts": drafts} if drafts else {})
+        self._keep(self.page.detail.form.drafts())
         self.flush()
+
+    def _keep(self, drafts: Mapping[str, str]) -> None:
+        self._desk.park(DRAFT, {"ref": self._ref, "drafts": drafts} if drafts else {})
 
     def _take_draft(self, kept: Mapping[str, Any]) -> None:
         self._drafts = kept
