@@ -19,7 +19,7 @@ def remove(session: Session, ref: str) -> int:
     going = [record, *parts_of(session, record)]
     if record.kind == "source":
         going += _citations_of(session, record)
-    _refuse_if_needed(session, record, {one.uid for one in going})
+    refuse_if_needed(session, record, {one.uid for one in going})
     for one in going:
         one.removed = True
     session.flush()
@@ -37,7 +37,8 @@ def _citations_of(session: Session, source: Record) -> list[Record]:
     return load_all(session, list(ids))
 
 
-def _refuse_if_needed(session: Session, record: Record, going: set[bytes]) -> None:
+def refuse_if_needed(session: Session, record: Record, going: set[bytes]) -> None:
+    """Raise StillNeeded when a record that is not among those ``going`` points to this one."""
     for kind, spec in KINDS.items():
         for field in spec.fields:
             if field.kind is not Kind.LINK or field.target != record.kind or kind == "citation":
