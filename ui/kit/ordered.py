@@ -40,10 +40,15 @@ class OrderedRows(QWidget):
         mark = focus_mark(self)
         empty(self._body)
         self.rows = [self._row(item, at) for at, item in enumerate(items)]
+        holder = (
+            QWidget()
+        )  # filled before it is shown, so that the rows are laid out once and not once for each
+        down = column(gap=0, parent=holder)
         for row in self.rows:
-            self._body.addWidget(row)
+            down.addWidget(row)
             row.set_ends(row is self.rows[0], row is self.rows[-1])
-            row.show()
+        self._body.addWidget(holder)
+        holder.show()
         restore_focus(self, mark)
 
     def row(self, key: str) -> OrderedRow | None:
@@ -83,7 +88,8 @@ class OrderedRows(QWidget):
         painter = QPainter(self)
         last = self._line >= len(self.rows)
         row = self.rows[-1 if last else self._line]
-        y = row.geometry().bottom() if last else row.y()
+        box = self._box(row)
+        y = box.bottom() if last else box.y()
         painter.fillRect(
             QRect(0, min(max(0, y - 1), self.height() - 2), self.width(), 2), THEME.colour("focus")
         )
@@ -107,7 +113,10 @@ class OrderedRows(QWidget):
 
     def _place(self, at: QPoint) -> int:
         """How many rows are above the pointer."""
-        return sum(1 for row in self.rows if row.geometry().center().y() < at.y())
+        return sum(1 for row in self.rows if self._box(row).center().y() < at.y())
+
+    def _box(self, row: OrderedRow) -> QRect:
+        return QRect(row.mapTo(self, QPoint(0, 0)), row.size())
 
     def _show_line(self, place: int) -> None:
         if place != self._line:

@@ -239,11 +239,15 @@ class OrderedRow(QWidget):
         self.choice = Chip(menu.text)
         self.choice.setAccessibleName(f"{menu.words}: {menu.text}")
         offered = QMenu(self.choice)
+        offered.aboutToShow.connect(lambda: self._offer(offered, menu))
+        self.choice.setMenu(offered)
+        return self.choice
+
+    def _offer(self, offered: QMenu, menu: RowMenu) -> None:
+        offered.clear()
         for code, words in menu.choices:
             action = offered.addAction(literal(words))
             action.triggered.connect(lambda _=False, code=code: self.picked.emit(self.item.key, code))
-        self.choice.setMenu(offered)
-        return self.choice
 
     def _buttons(self) -> QHBoxLayout:
         row = line(gap=0)

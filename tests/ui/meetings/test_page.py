@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,12 @@ def shown(meetings: MeetingsController) -> list[str]:
 
 def item(vault: Vault, ref: str) -> Snapshot:
     return vault.store.read(record, ref).records[0]
+
+
+def answers(meetings: MeetingsController, ref: str) -> list[QAction]:
+    menu = row(meetings, ref).choice.menu()
+    menu.aboutToShow.emit()
+    return menu.actions()
 
 
 def press(meetings: MeetingsController, words: str) -> None:
@@ -120,18 +127,16 @@ def test_one_press_puts_what_must_be_raised_first(meetings: MeetingsController, 
 def test_whether_it_was_raised_is_set_on_the_row(
     meetings: MeetingsController, vault: Vault, settle: Settle, code: str
 ):
-    choice = row(meetings, "MI-0002").choice
-    labels = [label for label, _ in zip(choice.menu().actions(), range(6), strict=False)]
     codes = ["yes-public", "yes-private", "list-handed-over", "list-refused", "no", "unknown"]
-    labels[codes.index(code)].trigger()
+    answers(meetings, "MI-0002")[codes.index(code)].trigger()
     settle()
     assert item(vault, "MI-0002").words("raised") == code
 
 
 def test_an_answer_is_cleared_to_unknown(meetings: MeetingsController, vault: Vault, settle: Settle):
-    row(meetings, "MI-0002").choice.menu().actions()[0].trigger()
+    answers(meetings, "MI-0002")[0].trigger()
     settle()
-    row(meetings, "MI-0002").choice.menu().actions()[-1].trigger()
+    answers(meetings, "MI-0002")[-1].trigger()
     settle()
     assert item(vault, "MI-0002").get("raised") is None
     assert row(meetings, "MI-0002").choice.text() == "Raised? unknown"
