@@ -1,47 +1,19 @@
-"""Cards over the records of a case: to read, with their few actions."""
+"""Cards over the parts of a case: to read, with their few actions."""
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from casefiles.values.snapshot import Snapshot
-from ui.cases.intents import CiteValue, EditRecord, Intent, RemoveRecord
 from ui.cases.view import CaseView
-from ui.kit.boxes import Card
+from ui.forms.cards import AskingCard
+from ui.forms.intents import CiteValue, EditRecord, RemoveRecord
 from ui.kit.buttons import icon_button
 from ui.kit.chips import Badge
-from ui.kit.facts import Fact, FactList
-from ui.kit.leading import led
-from ui.kit.text import WrapLabel
+from ui.kit.facts import Fact
 
 
-class IntentCard(Card):
-    """A card that asks for things; ``wanted`` carries an intent."""
-
-    wanted = Signal(object)
-
-    def ask_on_press(self, text: str, icon_name: str, words: str, intent: Intent) -> None:
-        """A quiet button beside the title that asks for ``intent``."""
-        self.add_action(text, icon_name, words).clicked.connect(lambda: self.wanted.emit(intent))
-
-    def add_facts(self, facts: Iterable[Fact]) -> FactList:
-        """Facts whose marks ask to cite."""
-        facts_shown = FactList(tuple(facts))
-        facts_shown.mark_pressed.connect(self._cite)
-        self.body.addWidget(facts_shown)
-        return facts_shown
-
-    def say(self, words: str, tone: str = "text2") -> None:
-        """A sentence in the card."""
-        self.body.addWidget(led(WrapLabel(words, "body", tone)))
-
-    def _cite(self, key: str) -> None:
-        ref, _, field = key.partition(" ")
-        self.wanted.emit(CiteValue(ref, field))
-
-
-class PartCard(IntentCard):
+class PartCard(AskingCard):
     """One part of the case to read: its known facts, who may see it, Edit, and Cite and Remove in a menu."""
 
     def __init__(self, view: CaseView, part: Snapshot, facts: Iterable[Fact], title: str = "") -> None:
@@ -65,7 +37,7 @@ class PartCard(IntentCard):
         return menu
 
 
-def joined(widgets: Iterable[IntentCard], wanted: Callable[[object], None]) -> list[QWidget]:
+def joined(widgets: Iterable[AskingCard], wanted: Callable[[object], None]) -> list[QWidget]:
     """The cards, each handing what it asks for to ``wanted``."""
     cards: list[QWidget] = []
     for card in widgets:

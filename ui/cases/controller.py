@@ -1,7 +1,6 @@
 """Cases between the page and the desk: which case is open, re-reading, places, and what locking must keep."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -20,15 +19,14 @@ from casefiles.queries.case_rows import (
 )
 from casefiles.queries.declared import declared
 from casefiles.queries.files import case_file
-from casefiles.queries.source_rows import links_to
 from casefiles.values.recordset import RecordSet
-from casefiles.values.snapshot import Link
 from ui.cases.deeds import CaseDeeds
 from ui.cases.keeping import CaseKeeping
 from ui.cases.page import CasesPage
 from ui.cases.rows import row_of
 from ui.cases.view import CaseView
 from ui.desk import Desk, DeskRows, Place
+from ui.desk.wholes import desk_search, today
 from ui.kit.acts import PageAct
 from ui.kit.list_pane import ListWish
 from ui.kit.rows import Row
@@ -54,11 +52,6 @@ KINDS = (
 )
 
 
-def today() -> date:
-    """The day on this computer."""
-    return datetime.now().astimezone().date()
-
-
 def _rows_today(session: Any, ids: Sequence[int]) -> list[CaseRow]:
     return case_rows(session, ids, today())
 
@@ -78,8 +71,9 @@ class CasesController(QObject):
         self._asked = False
         self._next: tuple[str, str, int] = ("", "", 0)
         self.acts = (PageAct("New case…", self.new),)
-        self.page = CasesPage(self._search)
-        self.deeds = CaseDeeds(desk, self.page.detail, self.page, self._search)
+        search = desk_search(desk, "cases/search")
+        self.page = CasesPage(search)
+        self.deeds = CaseDeeds(desk, self.page.detail, self.page, search)
         self.keeping = CaseKeeping(desk, self.page, self.deeds, lambda: self._ref)
         self._join()
         self._list(self.page.pane.wish)
@@ -131,9 +125,8 @@ class CasesController(QObject):
         pane.chosen.connect(self._pick)
         pane.list.counted.connect(self._first)
         detail.history_wanted.connect(self._history)
-        self.deeds.join()
+        self.deeds.begun.connect(self._begun)
         self.deeds.made.connect(self._made)
-        self.deeds.part_made.connect(self._part_made)
         self.keeping.go_wanted.connect(self._resume)
         self.keeping.cite_wanted.connect(self._cite_again)
         self._desk.changed.connect(self._reread)
@@ -188,11 +181,11 @@ class CasesController(QObject):
             case_history, (self._ref,), self.page.detail.history.show_history, slot="cases/history"
         )
 
-    def _made(self, ref: str) -> None:
+    def _begun(self, ref: str) -> None:
         self.page.pane.show_all()
         self.go(Place(PAGE, "case", ref, "overview"))
 
-    def _part_made(self, ref: str) -> None:
+    def _made(self, ref: str) -> None:
         self._next = (ref, "", 0)
 
     def _arrive(self, place: Place, case: str) -> None:
@@ -204,9 +197,6 @@ class CasesController(QObject):
             self._next = (place.ref, "", 0)
         self._ref = case
         self._desk.read(case_file, (case,), self._show, self._gone, slot="cases/open")
-
-    def _search(self, kind: str, typed: str, then: Callable[[Sequence[Link]], None]) -> None:
-        self._desk.read(links_to, (kind, typed), then, slot=f"cases/search/{kind}")
 
     def _resume(self, place: Place) -> None:
         """Unsaved text wants its form, unless that is on its way already, with a caret."""

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from casefiles.rules.standing import chips
 from casefiles.values.vocabulary import vocabulary
-from ui.cases.intents import AddPart, AddToMeeting, CiteValue, EditRecord, MakeBrief, RemoveCase
+from ui.cases.intents import AddToMeeting, MakeBrief, RemoveCase
 from ui.cases.rows import hue_of
 from ui.cases.view import CaseView
+from ui.forms.intents import AddRecord, CiteValue, EditRecord
 from ui.kit.boxes import Surface, column, line
 from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import Avatar, StatusChip, initials_of
@@ -93,7 +94,7 @@ class CaseHeader(Surface):
             ("Edit case", lambda view: EditRecord(view.case.ref)),
             ("Edit person", lambda view: EditRecord(view.person.ref if view.person else view.case.ref)),
             ("Cite a source for the case…", lambda view: CiteValue(view.case.ref)),
-            ("Add a further person", lambda view: AddPart("participant", view.case.ref)),
+            ("Add a further person", lambda view: AddRecord("participant", view.case.ref)),
         ):
             menu.addAction(words).triggered.connect(lambda _=False, make=intent: self._ask(make))
         menu.addSeparator()

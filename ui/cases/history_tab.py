@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.cases.cards import IntentCard
 from ui.cases.intents import TakeBack
+from ui.forms.cards import AskingCard
 from ui.kit.boxes import ScrollPage, empty
 from ui.kit.buttons import Button
 from ui.kit.entry import EntryRow
@@ -28,7 +28,7 @@ class HistoryTab(ScrollPage):
         self._told: Sequence[Altered] = ()
         self._shown = 0
         self._day = ""
-        self._card: IntentCard | None = None
+        self._card: AskingCard | None = None
 
     def show_history(self, told: "Sequence[Altered]") -> None:
         """Show these alterations, newest first."""
@@ -49,13 +49,13 @@ class HistoryTab(ScrollPage):
         when = one.at.astimezone()
         day = f"{when.day} {when:%B %Y}"
         if day != self._day or self._card is None:
-            self._day, self._card = day, IntentCard(day)
+            self._day, self._card = day, AskingCard(day)
             self._card.wanted.connect(self.wanted)
             self.body.insertWidget(self.body.count() - 1, self._card)
         self._card.body.addWidget(_row(self._card, one))
 
 
-def _row(card: IntentCard, one: "Altered") -> EntryRow:
+def _row(card: AskingCard, one: "Altered") -> EntryRow:
     line = f"{one.at.astimezone():%H:%M} · {one.author} · {one.ref}"
     entry = one.entry
     if entry is None:

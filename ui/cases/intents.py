@@ -1,47 +1,10 @@
-"""What the Cases page asks for; every part of the page hands these up, one signal carries them all."""
+"""What the Cases page asks for beyond what any page does."""
 
 from dataclasses import dataclass
 
-Intent = object
+from ui.forms.intents import CiteValue
 
-
-@dataclass(frozen=True, slots=True)
-class EditRecord:
-    """Show the form of the record ``ref``, the caret in the field ``key`` when it is given."""
-
-    ref: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AddPart:
-    """Make a new ``kind`` as part of the record ``to``, and show its form."""
-
-    kind: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class RemoveRecord:
-    """Take out the record ``ref``."""
-
-    ref: str
-
-
-@dataclass(frozen=True, slots=True)
-class CiteValue:
-    """Say where the value ``key`` of ``ref`` comes from; an empty key means the whole record."""
-
-    ref: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """Go to another record, on whichever page shows its kind."""
-
-    kind: str
-    ref: str
+__all__ = ["AddToMeeting", "CiteValue", "MakeBrief", "RemoveCase", "TakeBack"]
 
 
 @dataclass(frozen=True, slots=True)

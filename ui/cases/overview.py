@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.rules.standing import URGENT
 from casefiles.values.snapshot import Snapshot
-from ui.cases.cards import IntentCard, joined
-from ui.cases.intents import AddPart, EditRecord, Visit
+from ui.cases.cards import joined
 from ui.cases.people import linked_card, person_card
 from ui.cases.tab import CaseTab
 from ui.cases.timeline import Timeline
-from ui.cases.view import CaseView, day_said, events
+from ui.cases.view import CaseView, events
+from ui.forms.cards import AskingCard
+from ui.forms.intents import AddRecord, EditRecord, Visit
+from ui.forms.reading import day_said
 from ui.kit.boxes import Banner, column
 from ui.kit.entry import EntryRow
 from ui.kit.facts import Fact
@@ -49,12 +51,12 @@ def _banner(view: CaseView) -> Banner:
     return Banner("health-urgent", "heart-pulse", title, f"{text}, not confirmed since." if when else text)
 
 
-def _facts(view: CaseView) -> IntentCard:
-    card = IntentCard("Key facts")
+def _facts(view: CaseView) -> AskingCard:
+    card = AskingCard("Key facts")
     held = view.detention
     if held is None:
         card.say("Nothing is recorded about custody. Unknown stays unknown until a source says otherwise.")
-        card.ask_on_press("Add", "plus", "Add a detention", AddPart("detention", view.case.ref))
+        card.ask_on_press("Add", "plus", "Add a detention", AddRecord("detention", view.case.ref))
         return card
     card.ask_on_press("Edit", "pencil", "Edit the latest detention", EditRecord(held.ref))
     status = view.fact(held, "status", "Status")
@@ -64,8 +66,8 @@ def _facts(view: CaseView) -> IntentCard:
     return card
 
 
-def _timeline(view: CaseView) -> IntentCard:
-    card = IntentCard("Timeline")
+def _timeline(view: CaseView) -> AskingCard:
+    card = AskingCard("Timeline")
     found = events(view)
     if found:
         card.body.addWidget(Timeline(found))
@@ -74,8 +76,8 @@ def _timeline(view: CaseView) -> IntentCard:
     return card
 
 
-def _profile(view: CaseView) -> IntentCard:
-    card = IntentCard("Profile")
+def _profile(view: CaseView) -> AskingCard:
+    card = AskingCard("Profile")
     card.ask_on_press("Edit", "pencil", "Edit the case", EditRecord(view.case.ref, "headline"))
     card.add_facts(view.facts(view.case, ("headline", "region"), _all_but(view, PROFILE)))
     return card
@@ -85,8 +87,8 @@ def _all_but(view: CaseView, keys: tuple[str, ...]) -> list[str]:
     return [spec.key for spec in view.specs["case"].fields if spec.key not in keys]
 
 
-def _steps(view: CaseView) -> IntentCard:
-    card = IntentCard("Next steps")
+def _steps(view: CaseView) -> AskingCard:
+    card = AskingCard("Next steps")
     case = view.case
     card.ask_on_press("Edit", "pencil", "Edit the next step", EditRecord(case.ref, "next_action"))
     step, review = case.words("next_action"), day_said(case.date("review_on"))
@@ -104,9 +106,9 @@ def _steps(view: CaseView) -> IntentCard:
     return card
 
 
-def _sources(view: CaseView) -> IntentCard:
-    card = IntentCard("Recent sources")
-    named = {citation.source.uid for record in view.own for citation in record.citations}
+def _sources(view: CaseView) -> AskingCard:
+    card = AskingCard("Recent sources")
+    named = {citation.source.uid for record in view.own() for citation in record.citations}
     sources = [found for uid in named if (found := view.records.get(uid)) is not None]
     for source in sorted(sources, key=_newest, reverse=True)[:RECENT]:
         told = " · ".join(
@@ -125,5 +127,5 @@ def _newest(source: Snapshot) -> str:
     return day.stored() if day else ""
 
 
-def _visits(card: IntentCard, row: EntryRow, record: Snapshot) -> None:
+def _visits(card: AskingCard, row: EntryRow, record: Snapshot) -> None:
     row.opened.connect(lambda: card.wanted.emit(Visit(record.kind, record.ref)))

@@ -28,6 +28,5 @@ class CasesPage(QWidget):
 
     def show_blank(self) -> None:
         """Show that no case is chosen."""
-        self.detail.view = None
-        self.detail.sheet.clear()
+        self.detail.clear()
         self.side.setCurrentWidget(self.blank)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.values.level import AUDIENCE_LIMITS, Level
 from casefiles.values.snapshot import Snapshot
-from ui.cases.cards import IntentCard, PartCard, joined
-from ui.cases.intents import AddPart, Visit
+from ui.cases.cards import PartCard, joined
 from ui.cases.tab import CaseTab
 from ui.cases.view import CaseView
+from ui.forms.cards import AskingCard
+from ui.forms.intents import AddRecord, Visit
 from ui.kit.boxes import EmptyState, line
 from ui.kit.buttons import Button
 from ui.kit.entry import EntryRow
@@ -26,7 +27,7 @@ class LegalTab(CaseTab):
 
     def _cards(self, view: CaseView) -> Iterable[QWidget]:
         parts = sorted(view.parts("detention"), key=partial(_when, key="since"), reverse=True)
-        add = AddPart("detention", view.case.ref)
+        add = AddRecord("detention", view.case.ref)
         if not parts:
             text = "One detention is one placement in custody: its form, place, dates, charge, sentence and sources."
             yield _nothing(self, "lock", "No detention is recorded", text, "Add a detention", add)
@@ -41,7 +42,7 @@ class HealthTab(CaseTab):
 
     def _cards(self, view: CaseView) -> Iterable[QWidget]:
         parts = sorted(view.parts("health_note"), key=partial(_when, key="noted_on"), reverse=True)
-        add = AddPart("health_note", view.case.ref)
+        add = AddRecord("health_note", view.case.ref)
         if not parts:
             text = (
                 "A health note says what a source reports at one time, how urgent it is, and who may see it."
@@ -60,14 +61,14 @@ class AppealsTab(CaseTab):
     def _cards(self, view: CaseView) -> Iterable[QWidget]:
         yield from joined((_appeal(view, *pair) for pair in view.named_in), self.wanted.emit)
         if not view.named_in:
-            card = IntentCard("Appeals")
+            card = AskingCard("Appeals")
             card.say("No appeal names this person yet. Appeals are made on their own page.")
             yield card
-        yield _head(self, "Reprisals", "Add reprisal", AddPart("reprisal", view.case.ref))
+        yield _head(self, "Reprisals", "Add reprisal", AddRecord("reprisal", view.case.ref))
         parts = view.parts("reprisal")
         yield from joined((PartCard(view, p, view.facts(p, REPRISAL)) for p in parts), self.wanted.emit)
         if not parts:
-            card = IntentCard()
+            card = AskingCard()
             card.say("No reprisal for contact, testimony or campaigning is recorded.")
             yield card
 
@@ -88,8 +89,8 @@ def _seen_by(level: Level) -> str:
     return f"{words} ({level.label}); single values may be held closer."
 
 
-def _appeal(view: CaseView, appeal: Snapshot, named: Snapshot) -> IntentCard:
-    card = IntentCard(appeal.title)
+def _appeal(view: CaseView, appeal: Snapshot, named: Snapshot) -> AskingCard:
+    card = AskingCard(appeal.title)
     card.ask_on_press("Open", "arrow-right", f"Open appeal {appeal.ref}", Visit("appeal", appeal.ref))
     card.add_facts(
         [view.fact(appeal, "sent", "Date"), view.fact(named, "name"), view.fact(named, "descriptor")]
@@ -108,7 +109,7 @@ def _when(part: Snapshot, key: str) -> tuple[str, str]:
     return (day.stored() if day else "", part.position)
 
 
-def _head(tab: CaseTab, title: str, action: str, intent: AddPart) -> QWidget:
+def _head(tab: CaseTab, title: str, action: str, intent: AddRecord) -> QWidget:
     head = QWidget()
     across = line(parent=head)
     across.addWidget(PlainLabel(title, "page"))
@@ -119,7 +120,7 @@ def _head(tab: CaseTab, title: str, action: str, intent: AddPart) -> QWidget:
     return head
 
 
-def _nothing(tab: CaseTab, icon: str, title: str, text: str, action: str, intent: AddPart) -> EmptyState:
+def _nothing(tab: CaseTab, icon: str, title: str, text: str, action: str, intent: AddRecord) -> EmptyState:
     state = EmptyState(icon, title, text, action)
     state.action_wanted.connect(lambda: tab.wanted.emit(intent))
     return state

@@ -2,9 +2,10 @@
 
 from casefiles.rules.standing import source_state
 from casefiles.values.snapshot import Snapshot
-from ui.cases.cards import IntentCard
-from ui.cases.intents import AddPart, CiteValue, EditRecord, RemoveRecord, Visit
-from ui.cases.view import MARKS, CaseView
+from ui.cases.view import CaseView
+from ui.forms.cards import AskingCard
+from ui.forms.intents import AddRecord, CiteValue, EditRecord, RemoveRecord, Visit
+from ui.forms.reading import MARKS
 from ui.kit.boxes import hairline
 from ui.kit.entry import EntryRow
 
@@ -16,9 +17,9 @@ PARTS = (
 )
 
 
-def person_card(view: CaseView) -> IntentCard:
+def person_card(view: CaseView) -> AskingCard:
     """The person: facts, then names in every script, awards and foreign ties, each to edit."""
-    card = IntentCard("Person")
+    card = AskingCard("Person")
     person = view.person
     if person is None:
         card.say("No person is chosen for this case.")
@@ -31,10 +32,10 @@ def person_card(view: CaseView) -> IntentCard:
     return card
 
 
-def linked_card(view: CaseView) -> IntentCard:
+def linked_card(view: CaseView) -> AskingCard:
     """Appeals that name the person, and further people of the case."""
-    card = IntentCard("Linked")
-    card.ask_on_press("Person", "plus", "Add a further person", AddPart("participant", view.case.ref))
+    card = AskingCard("Linked")
+    card.ask_on_press("Person", "plus", "Add a further person", AddRecord("participant", view.case.ref))
     for appeal, named in view.named_in:
         words = named.words("descriptor")
         row = EntryRow(
@@ -52,7 +53,7 @@ def linked_card(view: CaseView) -> IntentCard:
     return card
 
 
-def _add_parts(card: IntentCard, view: CaseView, kind: str, words: tuple[str, str, str]) -> None:
+def _add_parts(card: AskingCard, view: CaseView, kind: str, words: tuple[str, str, str]) -> None:
     title, icon, one = words
     if view.person is None:
         return
@@ -60,13 +61,13 @@ def _add_parts(card: IntentCard, view: CaseView, kind: str, words: tuple[str, st
     card.body.addWidget(hairline())
     head = EntryRow("", "", "")
     head.title.setText(title)
-    head.add_act("plus", f"Add {one.lower()}").clicked.connect(lambda: card.wanted.emit(AddPart(kind, to)))
+    head.add_act("plus", f"Add {one.lower()}").clicked.connect(lambda: card.wanted.emit(AddRecord(kind, to)))
     card.body.addWidget(head)
     for part in view.of_person(kind):
         card.body.addWidget(_part_row(card, view, part, icon))
 
 
-def _part_row(card: IntentCard, view: CaseView, part: Snapshot, icon: str) -> EntryRow:
+def _part_row(card: AskingCard, view: CaseView, part: Snapshot, icon: str) -> EntryRow:
     key = {"name": "full", "award": "award", "foreign_tie": "country"}[part.kind]
     mark = MARKS[source_state(part, key, view.records.by_uid)]
     row = EntryRow(icon, part.title, _line(view, part), open_words=f"Edit {part.ref}")

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.cases.view import Event, day_said, sources_said
+from ui.cases.view import Event, sources_said
+from ui.forms.reading import day_said
 from ui.kit.boxes import column, line
 from ui.kit.leading import led
 from ui.kit.text import PlainLabel, WrapLabel

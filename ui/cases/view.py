@@ -1,51 +1,31 @@
 """One case as the page shows it: the records of its file, sorted by what they are, and the words drawn from them."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from casefiles.rules.standing import SourceState, Standing, latest, source_state, standing, urgency
-from casefiles.values.dates import PartialDate, shown
-from casefiles.values.kinds import text_of
-from casefiles.values.recordset import RecordSet
+from casefiles.rules.standing import Standing, latest, standing, urgency
+from casefiles.values.dates import PartialDate
 from casefiles.values.snapshot import Snapshot
-from casefiles.values.specs import KindSpec
-from ui.kit.facts import Fact, FactMark
-
-Specs = Mapping[str, KindSpec]
-
-MARKS: Mapping[SourceState, FactMark] = {
-    SourceState.NONE: FactMark("triangle-alert", "detained", "no source yet: it stays out of public papers"),
-    SourceState.ONE: FactMark("circle-dashed", "text3", "one source"),
-    SourceState.INDEPENDENT: FactMark("badge-check", "released", "two or more independent sources"),
-    SourceState.CONFLICTING: FactMark("triangle-alert", "health-urgent", "disputed: sources conflict"),
-}
-PROTECTED = "Protected"
+from ui.forms.reading import Reading
 
 
 @dataclass(frozen=True)
-class CaseView:
-    """The file of one case on one day. The case is the first record of ``records``."""
+class CaseView(Reading):
+    """The file of one case on one day."""
 
-    records: RecordSet
-    specs: Specs
     today: date
 
     @property
     def case(self) -> Snapshot:
         """The case itself."""
-        return self.records.records[0]
+        return self.whole
 
     @cached_property
     def person(self) -> Snapshot | None:
         """The person whom the case is about, when one is set."""
         link = self.case.link("person")
         return self.records.get(link.uid) if link else None
-
-    def parts(self, kind: str) -> tuple[Snapshot, ...]:
-        """The parts of one kind that the case has."""
-        return self.records.parts(self.case, kind)
 
     def of_person(self, kind: str) -> tuple[Snapshot, ...]:
         """The parts of one kind that the person has."""
@@ -91,36 +71,11 @@ class CaseView:
                 pairs.append((meeting, item))
         return tuple(pairs)
 
-    @cached_property
     def own(self) -> tuple[Snapshot, ...]:
         """The case, its person, and the parts of both that hold values of their own."""
         wholes = {self.case.uid} | ({self.person.uid} if self.person else set())
         held = (one for one in self.records if one.uid in wholes or one.parent in wholes)
         return tuple(one for one in held if one.kind != "citation")
-
-    def text(self, record: Snapshot, key: str) -> str:
-        """The value in words; empty when it is unknown."""
-        value = record.get(key)
-        return "" if value is None else text_of(self.specs[record.kind].field(key), value)
-
-    def fact(self, record: Snapshot, key: str, label: str = "") -> Fact:
-        """One line of a fact list; its key is ``ref key`` for the mark."""
-        spec = self.specs[record.kind].field(key)
-        words = self.text(record, key)
-        mark = None
-        if words and spec.claim:
-            mark = MARKS[source_state(record, key, self.records.by_uid)]
-        return Fact(label or spec.label, words, mark, f"{record.ref} {key}")
-
-    def facts(self, record: Snapshot, always: Iterable[str] = (), but: Iterable[str] = ()) -> list[Fact]:
-        """The fields of ``record`` that are known, and those in ``always`` even when unknown, as declared.
-
-        Protected fields are seen in the form only, so that nobody reads them over a shoulder.
-        """
-        keep, drop = set(always), set(but)
-        fields = [spec for spec in self.specs[record.kind].fields if spec.group != PROTECTED]
-        keys = [spec.key for spec in fields if spec.key not in drop]
-        return [self.fact(record, key) for key in keys if key in keep or record.get(key) is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +130,3 @@ def _event(record: Snapshot, key: str, words: str, tone: str) -> list[Event]:
 def sources_said(count: int) -> str:
     """``2 sources``, ``1 source``, ``no source``."""
     return "no source" if count == 0 else "1 source" if count == 1 else f"{count} sources"
-
-
-def day_said(day: PartialDate | None) -> str:
-    """A date in words, or nothing."""
-    return shown(day) if day is not None else ""

@@ -10,9 +10,10 @@ from casefiles.store.vault import Vault
 from casefiles.values.level import Level
 from tests.makers import make
 from ui.cases.controller import CasesController
-from ui.cases.intents import AddPart, AddToMeeting, CiteValue, RemoveCase, RemoveRecord, TakeBack
+from ui.cases.intents import AddToMeeting, RemoveCase, TakeBack
 from ui.cases.meeting_dialog import MeetingDialog
 from ui.desk import Desk, Notice, Place
+from ui.forms.intents import AddRecord, CiteValue, RemoveRecord
 from ui.kit.text import PlainLabel
 
 Settle = Callable[[], None]
@@ -49,7 +50,7 @@ def test_a_detention_is_added_filled_and_shown_in_its_tab(
 def test_a_part_left_empty_goes_again(
     cases: CasesController, refs: dict[str, str], vault: Vault, qtbot: QtBot, settle: Settle
 ):
-    cases.deeds.do(AddPart("health_note", refs["case"]))
+    cases.deeds.do(AddRecord("health_note", refs["case"]))
     qtbot.waitUntil(lambda: bool(cases.page.detail.sheet.ref))
     settle()
     cases.page.detail.sheet.leave()

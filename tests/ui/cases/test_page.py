@@ -175,7 +175,7 @@ def test_a_place_comes_back_to_the_same_case_tab_and_field(
 def test_a_case_removed_leaves_the_page_blank_or_the_next_one(
     cases: CasesController, refs: dict[str, str], vault: Vault, qtbot: QtBot, settle: Settle
 ):
-    cases.deeds._take_out(refs["case"])
+    cases.deeds._writes.take_out(refs["case"], "remove case")
     qtbot.waitUntil(lambda: cases.page.detail.header.name.text() == "Zed Unreal")
     assert cases.page.pane.list.rows.rowCount() == 1
 
