@@ -16,7 +16,7 @@ from ui.kit.boxes import Card
 from ui.kit.list_pane import ListWish
 from ui.kit.ordered import OrderedRows
 from ui.kit.ordered_row import OrderedRow
-from ui.kit.rows import ROW_ROLE
+from ui.kit.rows import ROW_ROLE, Row
 from ui.kit.text import PlainLabel
 
 Settle = Callable[[], None]
@@ -42,9 +42,14 @@ def names(vault: Vault, ref: str, kind: str) -> list[str]:
     return [one.title for one in whole.parts(whole.records[0], kind)]
 
 
-def test_the_list_tells_date_signatories_and_people_newest_first(appeals: AppealsController):
+def test_the_list_tells_date_signatories_and_people_newest_first(appeals: AppealsController, qtbot: QtBot):
     model = appeals.page.appeals.list.rows
-    found = [model.data(model.index(at, 0), ROW_ROLE) for at in range(model.rowCount())]
+
+    def fetched() -> list[Row | None]:
+        return [model.data(model.index(at, 0), ROW_ROLE) for at in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: None not in fetched())
+    found = [one for one in fetched() if one is not None]
     assert [one.title for one in found] == ["Letter on rivers", "Older petition"]
     assert found[0].line == "3 May 2020  ·  2 signatories  ·  1 person named"
     assert [mark.text for mark in found[1].marks] == ["Petition", "Closed"]

@@ -25,8 +25,14 @@ Settle = Callable[[], None]
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-def rows_of(view: RowsView) -> list[Row]:
-    return [view.rows.data(view.rows.index(at, 0), ROW_ROLE) for at in range(view.rows.rowCount())]
+def rows_of(view: RowsView, qtbot: QtBot) -> list[Row]:
+    """The rows of a list, once they are fetched."""
+
+    def fetched() -> list[Row | None]:
+        return [view.rows.data(view.rows.index(at, 0), ROW_ROLE) for at in range(view.rows.rowCount())]
+
+    qtbot.waitUntil(lambda: None not in fetched())
+    return [one for one in fetched() if one is not None]
 
 
 def agenda(meetings: MeetingsController) -> OrderedRows:
@@ -58,8 +64,10 @@ def press(meetings: MeetingsController, words: str) -> None:
     next(b for b in buttons if b.accessibleName() == words and b.isVisible()).click()
 
 
-def test_the_list_begins_with_what_is_to_come_and_tells_series_and_round(meetings: MeetingsController):
-    coming, past = rows_of(meetings.page.meetings.list)
+def test_the_list_begins_with_what_is_to_come_and_tells_series_and_round(
+    meetings: MeetingsController, qtbot: QtBot
+):
+    coming, past = rows_of(meetings.page.meetings.list, qtbot)
     assert (coming.title, coming.due) == ("Round to come", "Upcoming")
     assert past.line == "3 May 2020  ·  Invented dialogue  ·  round 7"
     assert past.end == "3 cases"
@@ -251,10 +259,10 @@ def test_a_new_series_is_begun_in_its_view(
     assert vault.store.read(counts)["series"] == 2
 
 
-def test_search_and_filters_narrow_the_list(meetings: MeetingsController, settle: Settle):
+def test_search_and_filters_narrow_the_list(meetings: MeetingsController, qtbot: QtBot, settle: Settle):
     meetings.page.meetings.take(ListWish(order="date", chosen=(("status", "planned"),)))
     settle()
-    assert [one.title for one in rows_of(meetings.page.meetings.list)] == ["Round to come"]
+    assert [one.title for one in rows_of(meetings.page.meetings.list, qtbot)] == ["Round to come"]
 
 
 def test_a_place_with_an_agenda_item_opens_its_form(
