@@ -154,7 +154,7 @@ class CasesController(QObject):
     def _show(self, records: RecordSet) -> None:
         view = CaseView(records, self._specs, today())
         self._ref, self._asked = view.case.ref, False
-        self.page.side.setCurrentWidget(self.page.detail)
+        self.page.panes.show_detail()
         self.page.detail.show_case(view)
         self.page.pane.list.choose(view.case.id)
         record, key, caret = self._next

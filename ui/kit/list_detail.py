@@ -8,13 +8,17 @@ from ui.kit.boxes import EmptyState, Surface, column, line
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.two_panes import TwoPanes
 
+LIST_WIDTH = 370
+
 
 class ListDetail(TwoPanes):
     """``pane`` beside ``detail``, or beside ``blank`` while nothing is chosen. ``back`` leads back to the list."""
 
-    def __init__(self, pane: QWidget, detail: QWidget, blank: EmptyState, back: str) -> None:
+    def __init__(
+        self, pane: QWidget, detail: QWidget, blank: EmptyState, back: str, width: int = LIST_WIDTH
+    ) -> None:
         self.stack = QStackedWidget()
-        super().__init__(pane, self.stack, back)
+        super().__init__(pane, self.stack, back, width)
         self.blank, self._detail = blank, detail
         self.stack.addWidget(blank)
         self.stack.addWidget(detail)

@@ -1,31 +1,27 @@
 """Sources between the page and the desk."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject
 
 from casefiles.commands.add import add
-from casefiles.commands.edit import edit, set_field_level, set_level
-from casefiles.commands.take_out import TakenOut, take_out
-from casefiles.commands.undo import undo
 from casefiles.errors import CaseFileError
 from casefiles.queries.declared import declared
 from casefiles.queries.listing import Order
 from casefiles.queries.source_rows import (
     Resting,
     SourceSeen,
-    links_to,
     source_ids,
     source_ref,
     source_rows,
     source_seen,
 )
-from casefiles.values.snapshot import Link, Snapshot
+from casefiles.values.snapshot import Snapshot
 from ui.desk import Desk, DeskRows, Place
-from ui.forms import FieldEdit, LevelEdit
-from ui.forms.panel import RecordLevelEdit
+from ui.desk.record_writes import RecordWrites
+from ui.desk.wholes import desk_search
+from ui.forms import FieldEdit
 from ui.kit.acts import PageAct
 from ui.kit.dialogs import ask
 from ui.kit.list_pane import ListWish
@@ -40,14 +36,14 @@ class SourcesController(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._writes = desk, RecordWrites(desk)
         self._ref = ""
         self._fresh = ""
         self._next: tuple[str, int] = ("", 0)
         self._drafts: Mapping[str, Any] = {}
         self._restored = False
         self.acts = (PageAct("New source", self.new, "Ctrl+Shift+N"),)
-        self.page = SourcesPage(declared("source"), self._search)
+        self.page = SourcesPage(declared("source"), desk_search(desk, "sources/search"))
         self._join()
         self._list(self.page.pane.wish)
 
@@ -95,10 +91,10 @@ class SourcesController(QObject):
         pane.list.counted.connect(self._first)
         detail.remove_wanted.connect(self._ask_remove)
         detail.visit_wanted.connect(self._visit)
-        detail.level_wanted.connect(self._record_level)
+        detail.level_wanted.connect(self._writes.set_level)
         detail.form.save_wanted.connect(self._save)
         detail.form.draft_wanted.connect(self._keep)
-        detail.form.level_wanted.connect(self._level)
+        detail.form.level_wanted.connect(self._writes.set_field_level)
         self._desk.changed.connect(self._reread)
         self._desk.locking.connect(self._park)
 
@@ -125,7 +121,7 @@ class SourcesController(QObject):
 
     def _show(self, seen: SourceSeen) -> None:
         self._ref = seen.source.ref
-        self.page.side.setCurrentWidget(self.page.detail)
+        self.page.panes.show_detail()
         self.page.detail.show_source(seen)
         self.page.pane.list.choose(seen.source.id)
         (key, caret), self._next = self._next, ("", 0)
@@ -137,7 +133,7 @@ class SourcesController(QObject):
 
     def _gone(self, _error: CaseFileError) -> None:
         self._ref = ""
-        self.page.side.setCurrentWidget(self.page.blank)
+        self.page.panes.show_blank()
         self.page.pane.list.reload()
 
     def _reread(self, changes: Any) -> None:
@@ -158,7 +154,7 @@ class SourcesController(QObject):
         self.flush()
         source = self.page.detail.source
         if source is not None and source.ref == self._fresh and not source.values and not self._dirty():
-            self._desk.write(take_out, (source.ref,), words="remove an empty source")
+            self._writes.drop_empty(source.ref, "source")
         self._fresh = ""
 
     def _dirty(self) -> bool:
@@ -167,25 +163,11 @@ class SourcesController(QObject):
     def _visit(self, one: Resting) -> None:
         self._desk.go(Place(kind=one.record.kind, ref=one.record.ref))
 
-    def _search(self, kind: str, typed: str, then: Callable[[Sequence[Link]], None]) -> None:
-        self._desk.read(links_to, (kind, typed), then, slot=f"sources/search/{kind}")
-
     # writing
 
     def _save(self, wish: FieldEdit) -> None:
         form = self.page.detail.form
-        self._desk.write(
-            edit,
-            (wish.ref, {wish.key: wish.value}),
-            sorry=lambda error: form.refuse(wish.key, str(error)),
-            words="edit a source",
-        )
-
-    def _level(self, wish: LevelEdit) -> None:
-        self._desk.write(set_field_level, (wish.ref, wish.key, wish.level), words="confidentiality")
-
-    def _record_level(self, wish: RecordLevelEdit) -> None:
-        self._desk.write(set_level, (wish.ref, wish.level), words="confidentiality")
+        self._writes.save(wish, lambda words: form.refuse(wish.key, words), "edit a source")
 
     def _ask_remove(self) -> None:
         source, cited = self.page.detail.source, self.page.detail.cited
@@ -201,11 +183,7 @@ class SourcesController(QObject):
         ask(self.page, "Remove this source?", sentence, "Remove source", lambda: self._remove(source))
 
     def _remove(self, source: Snapshot) -> None:
-        self._desk.write(take_out, (source.ref,), self._taken, words="remove a source")
-
-    def _taken(self, taken: TakenOut) -> None:
-        back = partial(self._desk.write, undo, (taken.change,), words="bring back a source")
-        self._desk.notice(taken.words, "Undo", back)
+        self._writes.take_out(source.ref, "remove a source")
 
     # what locking must keep
 
