@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
-from casefiles import files
+from casefiles import files, settings
 from casefiles.dossier.paper import Paper, PaperSettings
 from casefiles.errors import CaseFileError
 from casefiles.queries.files import case_file, meeting_file
@@ -47,6 +47,7 @@ class DossiersController(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._read)
         self._join()
+        self.page.form.paper.choose(settings.load().paper)
         desk.render(lambda _: paper_kinds(), self._show_kinds)
 
     # what the window asks
@@ -119,10 +120,10 @@ class DossiersController(QObject):
         self._files = found
         wish = self.page.form.wish()
         today = datetime.now().astimezone().date()
-        settings = PaperSettings(wish.audience, wish.paper, today, wish.recipients)
+        chosen = PaperSettings(wish.audience, wish.paper, today, wish.recipients)
 
         def work(task: Task[tuple[Paper, int]]) -> tuple[Paper, int]:
-            paper = paper_of(wish.template, found, settings, task.step)
+            paper = paper_of(wish.template, found, chosen, task.step)
             return paper, page_count(paper.pdf)
 
         self._making.append(self._desk.render(work, self._made, self._refuse, self.page.progress.step))
