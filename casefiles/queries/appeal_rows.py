@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from casefiles.queries.rows import how_many_parts, in_order, numbers, rows_of, still_among
 from casefiles.queries.wholes import wholes_found
 from casefiles.records import RECORD_OF
 from casefiles.records.base import Record
 from casefiles.values.dates import PartialDate
 
 RECORD = Record.__table__
-APPEAL = RECORD_OF["appeal"].__table__
+APPEAL, SIGNATORY, NAMED = (RECORD_OF[kind].__table__ for kind in ("appeal", "signatory", "person_named"))
 
 
 class AppealOrder(StrEnum):
@@ -53,53 +53,23 @@ class AppealRow:
 
 def appeal_ids(session: Session, wanted: AppealFilter, order: AppealOrder) -> "array[int]":
     """The local numbers of the appeals that ``wanted`` lets through; those found by text come best first."""
-    statement = (
-        sa.select(RECORD.c.id)
-        .join_from(RECORD, APPEAL, APPEAL.c.id == RECORD.c.id)
-        .where(RECORD.c.kind == "appeal", RECORD.c.removed.is_(False))
-    )
-    for key, code in (("appeal_type", wanted.appeal_type), ("status", wanted.status)):
-        if code:
-            statement = statement.where(APPEAL.c[key] == code)
+    codes = (("appeal_type", wanted.appeal_type), ("status", wanted.status))
+    statement = numbers(APPEAL, "appeal", codes)
     if wanted.text.strip():
-        found = wholes_found(session, wanted.text, "appeal")
-        allowed = set(session.scalars(statement.where(RECORD.c.id.in_(found))))
-        return array("q", [one for one in found if one in allowed])
+        return still_among(session, wholes_found(session, wanted.text, "appeal"), statement)
     return array("q", session.scalars(statement.order_by(*_ordering(order))))
 
 
 def appeal_rows(session: Session, ids: Sequence[int]) -> list[AppealRow]:
     """The rows of these appeals, in the order given, by one statement however many there are."""
-    statement = (
-        sa.select(
-            RECORD.c.id,
-            RECORD.c.ref,
-            RECORD.c.title,
-            APPEAL.c.appeal_type,
-            APPEAL.c.status,
-            APPEAL.c.place,
-            APPEAL.c.sent,
-            APPEAL.c.sign_on_by,
-            _count("signatory").label("signatories"),
-            _count("person_named").label("named"),
-        )
-        .join_from(RECORD, APPEAL, APPEAL.c.id == RECORD.c.id)
-        .where(RECORD.c.id.in_(ids), RECORD.c.removed.is_(False))
-    )
+    own = APPEAL.c
+    columns = (own.appeal_type, own.status, own.place, own.sent, own.sign_on_by)
+    counts = (how_many_parts(SIGNATORY), how_many_parts(NAMED))
+    statement = rows_of(APPEAL, ids, (*columns, *counts))
     found = {}
     for number, ref, title, kind, status, place, *rest in session.execute(statement):
         found[number] = AppealRow(number, ref, title, kind or "", status or "", place or "", *rest)
-    return [found[number] for number in ids if number in found]
-
-
-def _count(kind: str) -> Any:
-    part = RECORD.alias(kind)
-    return (
-        sa.select(sa.func.count())
-        .select_from(part)
-        .where(part.c.parent == RECORD.c.uid, part.c.kind == kind, part.c.removed.is_(False))
-        .scalar_subquery()
-    )
+    return in_order(ids, found)
 
 
 def _ordering(order: AppealOrder) -> tuple[Any, ...]:

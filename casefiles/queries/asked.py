@@ -35,7 +35,11 @@ class Asked:
         if self.raised:
             last = f", last on {shown(self.last_raised)}" if self.last_raised else ""
             return f"{asked}, raised {_times(self.raised)}{last}"
-        return f"{asked}, not raised" if self.refused == self.times else f"{asked}, not known to have been raised"
+        return (
+            f"{asked}, not raised"
+            if self.refused == self.times
+            else f"{asked}, not known to have been raised"
+        )
 
 
 def asked(session: Session, cases: Iterable[bytes]) -> Mapping[bytes, Asked]:

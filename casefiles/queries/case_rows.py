@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.queries.files import case_file
+from casefiles.queries.rows import in_order, still_among
 from casefiles.queries.searching import cases_found
+from casefiles.queries.wholes import ref_of
 from casefiles.records import RECORD_OF
 from casefiles.records.base import Record
 from casefiles.rules.standing import Standing, days_since
@@ -62,9 +64,7 @@ def case_ids(session: Session, wanted: CaseFilter, order: CaseOrder) -> "array[i
     """The local numbers of the cases that ``wanted`` lets through; those found by text come best first."""
     statement = _filtered(wanted)
     if wanted.text.strip():
-        found = cases_found(session, wanted.text)
-        allowed = set(session.scalars(statement.where(RECORD.c.id.in_(found))))
-        return array("q", [one for one in found if one in allowed])
+        return still_among(session, cases_found(session, wanted.text), statement)
     return array("q", session.scalars(statement.order_by(*_ordering(order))))
 
 
@@ -84,7 +84,7 @@ def case_rows(session: Session, ids: Sequence[int], today: date) -> list[CaseRow
     custody = _latest(session, DETENTION, "since", "status", uids)
     health = _latest(session, HEALTH, "noted_on", "urgency", uids)
     rows = []
-    for one in (found[number] for number in ids if number in found):
+    for one in in_order(ids, found):
         held, note = custody.get(one["uid"]), health.get(one["uid"])
         rows.append(
             CaseRow(
@@ -104,8 +104,7 @@ def case_rows(session: Session, ids: Sequence[int], today: date) -> list[CaseRow
 
 def case_seen(session: Session, number: int) -> RecordSet:
     """The whole file of the case with this local number; see ``case_file``."""
-    ref = session.scalar(sa.select(RECORD.c.ref).where(RECORD.c.id == number))
-    return case_file(session, ref or "")
+    return case_file(session, ref_of(session, number))
 
 
 def case_for(session: Session, ref: str) -> str:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.errors import UnknownKind
+from casefiles.queries.rows import in_order
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
 
@@ -69,7 +70,7 @@ def entries(session: Session, wanted: Sequence[int]) -> list[Entry]:
         RECORD.c.id.in_(wanted), RECORD.c.removed.is_(False)
     )
     found = {row.id: Entry(*row) for row in session.execute(statement)}
-    return [found[number] for number in wanted if number in found]
+    return in_order(wanted, found)
 
 
 def counts(session: Session) -> dict[str, int]:

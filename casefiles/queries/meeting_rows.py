@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.queries.asked import RAISED
+from casefiles.queries.rows import how_many_name, how_many_parts, in_order, numbers, rows_of, still_among
 from casefiles.queries.wholes import wholes_found
 from casefiles.records import RECORD_OF
 from casefiles.records.base import Record
@@ -62,21 +63,13 @@ class SeriesRow:
 
 def meeting_ids(session: Session, wanted: MeetingFilter, today: date) -> "array[int]":
     """The local numbers of the meetings that ``wanted`` lets through; those found by text come best first."""
-    statement = (
-        sa.select(RECORD.c.id)
-        .join_from(RECORD, MEETING, MEETING.c.id == RECORD.c.id)
-        .where(RECORD.c.kind == "meeting", RECORD.c.removed.is_(False))
-    )
-    for key, code in (("meeting_type", wanted.meeting_type), ("status", wanted.status)):
-        if code:
-            statement = statement.where(MEETING.c[key] == code)
+    codes = (("meeting_type", wanted.meeting_type), ("status", wanted.status))
+    statement = numbers(MEETING, "meeting", codes)
     if wanted.series:
         series = sa.select(RECORD.c.uid).where(RECORD.c.ref == wanted.series).scalar_subquery()
         statement = statement.where(MEETING.c.series == series)
     if wanted.text.strip():
-        found = wholes_found(session, wanted.text, "meeting")
-        allowed = set(session.scalars(statement.where(RECORD.c.id.in_(found))))
-        return array("q", [one for one in found if one in allowed])
+        return still_among(session, wholes_found(session, wanted.text, "meeting"), statement)
     past, day = _past(today), MEETING.c.held_on
     coming = sa.case((past == 0, day))
     statement = statement.order_by(past, coming.is_(None), coming, day.desc(), RECORD.c.title, RECORD.c.id)
@@ -87,28 +80,14 @@ def meeting_rows(session: Session, ids: Sequence[int], today: date) -> list[Meet
     """The rows of these meetings, in the order given, by one statement however many there are."""
     series = RECORD.alias("series_record")
     own = MEETING.c
-    statement = (
-        sa.select(
-            RECORD.c.id,
-            RECORD.c.ref,
-            RECORD.c.title,
-            series.c.title,
-            own.place,
-            own.status,
-            own.held_on,
-            own.round_number,
-            _past(today) == 0,
-            _items(sa.true()),
-            _items(ITEM.c.raised.in_(RAISED)),
-        )
-        .join_from(RECORD, MEETING, own.id == RECORD.c.id)
-        .outerjoin(series, sa.and_(series.c.uid == own.series, series.c.removed.is_(False)))
-        .where(RECORD.c.id.in_(ids), RECORD.c.removed.is_(False))
-    )
+    columns = (series.c.title, own.place, own.status, own.held_on, own.round_number, _past(today) == 0)
+    counts = (how_many_parts(ITEM), how_many_parts(ITEM, ITEM.c.raised.in_(RAISED)))
+    named = sa.and_(series.c.uid == own.series, series.c.removed.is_(False))
+    statement = rows_of(MEETING, ids, (*columns, *counts)).outerjoin(series, named)
     found = {}
     for number, ref, title, name, place, status, *rest in session.execute(statement):
         found[number] = MeetingRow(number, ref, title, name or "", place or "", status or "", *rest)
-    return [found[number] for number in ids if number in found]
+    return in_order(ids, found)
 
 
 def series_ids(session: Session, text: str) -> "array[int]":
@@ -121,24 +100,12 @@ def series_ids(session: Session, text: str) -> "array[int]":
 
 def series_rows(session: Session, ids: Sequence[int]) -> list[SeriesRow]:
     """The rows of these series, in the order given, by one statement."""
-    part = RECORD.alias("meeting_record")
-    count = (
-        sa.select(sa.func.count())
-        .select_from(MEETING)
-        .join(part, part.c.id == MEETING.c.id)
-        .where(MEETING.c.series == RECORD.c.uid, part.c.removed.is_(False))
-        .scalar_subquery()
-    )
     own = SERIES.c
-    statement = (
-        sa.select(RECORD.c.id, RECORD.c.ref, RECORD.c.title, own.parties, own.status, own.rounds, count)
-        .join_from(RECORD, SERIES, own.id == RECORD.c.id)
-        .where(RECORD.c.id.in_(ids), RECORD.c.removed.is_(False))
-    )
+    columns = (own.parties, own.status, own.rounds, how_many_name(MEETING, "series"))
     found = {}
-    for number, ref, title, parties, status, *rest in session.execute(statement):
+    for number, ref, title, parties, status, *rest in session.execute(rows_of(SERIES, ids, columns)):
         found[number] = SeriesRow(number, ref, title, parties or "", status or "", *rest)
-    return [found[number] for number in ids if number in found]
+    return in_order(ids, found)
 
 
 def _past(today: date) -> Any:
@@ -149,15 +116,4 @@ def _past(today: date) -> Any:
         (last_day >= today.isoformat(), 0),
         (sa.and_(MEETING.c.held_on.is_(None), MEETING.c.status == "planned"), 0),
         else_=1,
-    )
-
-
-def _items(condition: Any) -> Any:
-    part = RECORD.alias("item_record")
-    return (
-        sa.select(sa.func.count())
-        .select_from(ITEM)
-        .join(part, part.c.id == ITEM.c.id)
-        .where(part.c.parent == RECORD.c.uid, part.c.removed.is_(False), condition)
-        .scalar_subquery()
     )

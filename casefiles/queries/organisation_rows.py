@@ -4,15 +4,13 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.queries.listing import Order, ids
+from casefiles.queries.rows import how_many_name, in_order, rows_of
 from casefiles.queries.wholes import wholes_found
 from casefiles.records import RECORD_OF
-from casefiles.records.base import Record
 
-RECORD = Record.__table__
 ORGANISATION, SIGNATORY = (RECORD_OF[kind].__table__ for kind in ("organisation", "signatory"))
 
 
@@ -38,29 +36,10 @@ def organisation_ids(session: Session, text: str, order: Order) -> "array[int]":
 
 def organisation_rows(session: Session, wanted: Sequence[int]) -> list[OrganisationRow]:
     """The rows of these organisations, in the order given, by one statement."""
-    part = RECORD.alias("signature")
-    count = (
-        sa.select(sa.func.count())
-        .select_from(SIGNATORY)
-        .join(part, part.c.id == SIGNATORY.c.id)
-        .where(SIGNATORY.c.organisation == RECORD.c.uid, part.c.removed.is_(False))
-        .scalar_subquery()
-    )
     own = ORGANISATION.c
-    statement = (
-        sa.select(
-            RECORD.c.id,
-            RECORD.c.ref,
-            RECORD.c.title,
-            own.native_name,
-            own.organisation_kind,
-            own.country,
-            count,
-        )
-        .join_from(RECORD, ORGANISATION, own.id == RECORD.c.id)
-        .where(RECORD.c.id.in_(wanted), RECORD.c.removed.is_(False))
-    )
+    columns = (own.native_name, own.organisation_kind, own.country, how_many_name(SIGNATORY, "organisation"))
+    statement = rows_of(ORGANISATION, wanted, columns)
     found = {}
     for number, ref, title, native, kind, country, signed in session.execute(statement):
         found[number] = OrganisationRow(number, ref, title, native or "", kind or "", country or "", signed)
-    return [found[number] for number in wanted if number in found]
+    return in_order(wanted, found)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from casefiles.queries.files import record
 from casefiles.queries.listing import Order, ids
 from casefiles.queries.loading import by_uids, snapshots
+from casefiles.queries.rows import how_many_name, in_order, rows_of
 from casefiles.queries.searching import search
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
@@ -69,32 +70,13 @@ def source_ids(session: Session, text: str, order: Order) -> "array[int]":
 
 def source_rows(session: Session, wanted: Sequence[int]) -> list[SourceRow]:
     """The rows of these sources, in the order given, by one statement."""
-    part = RECORD.alias("citation_record")
-    count = (
-        sa.select(sa.func.count())
-        .select_from(CITATION)
-        .join(part, part.c.id == CITATION.c.id)
-        .where(CITATION.c.source == RECORD.c.uid, part.c.removed.is_(False))
-        .scalar_subquery()
-    )
-    statement = (
-        sa.select(
-            RECORD.c.id,
-            RECORD.c.ref,
-            RECORD.c.title,
-            SOURCE.c.source_type,
-            SOURCE.c.publisher,
-            SOURCE.c.symbol,
-            SOURCE.c.published,
-            count,
-        )
-        .join_from(RECORD, SOURCE, SOURCE.c.id == RECORD.c.id)
-        .where(RECORD.c.id.in_(wanted), RECORD.c.removed.is_(False))
-    )
+    own = SOURCE.c
+    columns = (own.source_type, own.publisher, own.symbol, own.published, how_many_name(CITATION, "source"))
+    statement = rows_of(SOURCE, wanted, columns)
     found = {}
     for number, ref, title, kind, publisher, symbol, day, cited in session.execute(statement):
         found[number] = SourceRow(number, ref, title, kind or "", publisher or "", symbol or "", day, cited)
-    return [found[number] for number in wanted if number in found]
+    return in_order(wanted, found)
 
 
 def source_seen(session: Session, ref: str) -> SourceSeen:
@@ -112,11 +94,6 @@ def source_seen(session: Session, ref: str) -> SourceSeen:
     return SourceSeen(
         source, tuple(sorted(resting, key=lambda r: (_top(r), r.record.ref, r.key != "", r.key)))
     )
-
-
-def source_ref(session: Session, number: int) -> str:
-    """The reference of the record with this local number; empty when there is none."""
-    return session.scalar(sa.select(RECORD.c.ref).where(RECORD.c.id == number)) or ""
 
 
 def links_to(session: Session, kind: str, typed: str) -> list[Link]:

@@ -13,10 +13,10 @@ from casefiles.queries.source_rows import (
     Resting,
     SourceSeen,
     source_ids,
-    source_ref,
     source_rows,
     source_seen,
 )
+from casefiles.queries.wholes import ref_of
 from casefiles.values.snapshot import Snapshot
 from ui.desk import Desk, DeskRows, Place
 from ui.desk.record_writes import RecordWrites
@@ -114,7 +114,7 @@ class SourcesController(QObject):
 
     def _open(self, number: int) -> None:
         self._leave()
-        self._desk.read(source_ref, (number,), self._read, slot="sources/open")
+        self._desk.read(ref_of, (number,), self._read, slot="sources/open")
 
     def _read(self, ref: str) -> None:
         self._desk.read(source_seen, (ref,), self._show, self._gone, slot="sources/seen")

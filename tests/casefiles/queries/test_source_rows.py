@@ -1,7 +1,8 @@
 from casefiles.commands.remove import remove
 from casefiles.queries.case_history import case_history
 from casefiles.queries.listing import Order
-from casefiles.queries.source_rows import links_to, source_ids, source_ref, source_rows, source_seen
+from casefiles.queries.source_rows import links_to, source_ids, source_rows, source_seen
+from casefiles.queries.wholes import ref_of
 from casefiles.store.store import Store
 from tests.makers import make, make_cited_case
 
@@ -51,8 +52,8 @@ def test_links_are_offered_by_what_is_typed_or_the_newest_first(store: Store):
 def test_a_number_leads_to_its_reference(store: Store):
     refs = make_cited_case(store)
     (number,) = store.read(source_ids, "", Order.TITLE)
-    assert store.read(source_ref, number) == refs["source"]
-    assert store.read(source_ref, 4711) == ""
+    assert store.read(ref_of, number) == refs["source"]
+    assert store.read(ref_of, 4711) == ""
 
 
 def test_the_history_of_a_case_tells_of_its_parts_and_its_person_newest_first(store: Store):
