@@ -5,24 +5,8 @@ import pytest
 from casefiles.values.dates import parse_date
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
+from tests.casefiles.demo.named import NAMED_2022, NAMED_2023
 
-NAMED_2022 = [
-    "Zhang Zhan", "Ilham Tohti", "Gui Minhai", "Li Qiaochu", "Rinchen Tsultrim", "Xu Zhiyong", "Anya Sengdra",
-    "Chang Weiping", "Ding Jiaxi", "Li Yuhan", "Gao Zhisheng",
-]  # fmt: skip
-NAMED_2023 = ["Yu Wensheng", "Xu Yan"]
-SIGNED_2022 = [
-    "Christian Solidarity Worldwide (CSW)",
-    "Front Line Defenders",
-    "Human Rights Watch",
-    "Ilham Tohti Initiative",
-    "International Campaign for Tibet (ICT)",
-    "International Federation for Human Rights (FIDH)",
-    "International Service for Human Rights (ISHR)",
-    "The Network of Chinese Human Rights Defenders (CHRD)",
-    "The Rights Practice",
-    "World Uyghur Congress",
-]
 NATIVE = {
     "Zhang Zhan": {("Hans", "张展"), ("Hant", "張展")},
     "Ilham Tohti": {("Arab", "ئىلھام توختى"), ("Hans", "伊力哈木·土赫提")},
@@ -61,7 +45,7 @@ def _parts_of_case(vault: RecordSet, name: str, kind: str) -> tuple[Snapshot, ..
 
 
 def test_thirteen_defenders_each_have_a_person_and_a_case(vault: RecordSet) -> None:
-    names = {*NAMED_2022, *NAMED_2023}
+    names = {*(name for name, _ in NAMED_2022), *NAMED_2023}
     assert {one.words("name") for one in vault.of("person")} == names
     assert len(vault.of("person")) == len(vault.of("case")) == 13
     for case in vault.of("case"):
@@ -81,7 +65,7 @@ def test_zhang_zhan_is_gravely_ill_by_the_words_of_item_seven(vault: RecordSet) 
 
 def test_eleven_are_believed_detained_as_of_the_letter(vault: RecordSet) -> None:
     assert len(vault.of("detention")) == 11
-    for name in NAMED_2022:
+    for name, _ in NAMED_2022:
         (detention,) = _parts_of_case(vault, name, "detention")
         assert (detention.words("status"), detention.words("certainty")) == ("detained", "believed")
         assert detention.date("as_of") == parse_date("18 March 2022")

@@ -10,33 +10,8 @@ from casefiles.values.level import Audience, Level
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.vocabulary import vocabulary
+from tests.casefiles.demo.named import NAMED_2022, NAMED_2023
 
-NAMED_2022 = [
-    ("Zhang Zhan", "citizen journalist"),
-    ("Ilham Tohti", "economist and Sakharov laureate"),
-    ("Gui Minhai", "Swedish publisher"),
-    ("Li Qiaochu", "social justice activist"),
-    ("Rinchen Tsultrim", "monk"),
-    ("Xu Zhiyong", "legal advocate"),
-    ("Anya Sengdra", "environmentalist"),
-    ("Chang Weiping", "human rights lawyers"),
-    ("Ding Jiaxi", "human rights lawyers"),
-    ("Li Yuhan", "human rights lawyers"),
-    ("Gao Zhisheng", "human rights lawyers"),
-]
-NAMED_2023 = ["Yu Wensheng", "Xu Yan"]
-SIGNED_2022 = [
-    "Christian Solidarity Worldwide (CSW)",
-    "Front Line Defenders",
-    "Human Rights Watch",
-    "Ilham Tohti Initiative",
-    "International Campaign for Tibet (ICT)",
-    "International Federation for Human Rights (FIDH)",
-    "International Service for Human Rights (ISHR)",
-    "The Network of Chinese Human Rights Defenders (CHRD)",
-    "The Rights Practice",
-    "World Uyghur Congress",
-]
 SIGNED_2022 = [
     "Christian Solidarity Worldwide (CSW)",
     "Front Line Defenders",
@@ -64,21 +39,6 @@ SIGNED_2023 = [
     "29 Principles",
 ]
 FROM_PRACTICE = {"MED", "WHE", "FAM", "LAW", "CON", "TRI", "TOR", "EXB", "SUR", "VIS"}
-NATIVE = {
-    "Zhang Zhan": {("Hans", "张展"), ("Hant", "張展")},
-    "Ilham Tohti": {("Arab", "ئىلھام توختى"), ("Hans", "伊力哈木·土赫提")},
-    "Gui Minhai": {("Hans", "桂民海"), ("Hans", "桂敏海")},
-    "Li Qiaochu": {("Hans", "李翘楚")},
-    "Rinchen Tsultrim": {("Hans", "仁青持真")},
-    "Xu Zhiyong": {("Hans", "许志永")},
-    "Anya Sengdra": {("Hans", "阿亚桑扎")},
-    "Chang Weiping": {("Hans", "常玮平")},
-    "Ding Jiaxi": {("Hans", "丁家喜")},
-    "Li Yuhan": {("Hans", "李昱函")},
-    "Gao Zhisheng": {("Hans", "高智晟")},
-    "Yu Wensheng": {("Hans", "余文生")},
-    "Xu Yan": {("Hans", "许艳")},
-}
 
 
 def _letter(vault: RecordSet, year: str) -> Snapshot:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from casefiles.commands.edit import move, set_field_level, set_level
-from casefiles.exchange.contacts import add_contact, own_card, own_identity, verify_contact
+from casefiles.exchange.contacts import own_identity
 from casefiles.exchange.container import Parcel, seal
 from casefiles.exchange.export import SCHEMA, Selection, export
 from casefiles.exchange.intake import Taken, examine, take_in
@@ -30,18 +30,8 @@ CITATION = {**SOURCE, "kind": "citation", "ref": "X-0900", "level": None, "value
 
 @pytest.fixture
 def ana(tmp_path: Path) -> Iterator[Store]:
+    """Ana's vault, which is empty here."""
     store = raw_store(tmp_path, "ana.db")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def bea(tmp_path: Path, ana: Store) -> Iterator[Store]:
-    store = raw_store(tmp_path, "bea.db")
-    for one, other, name in ((store, ana, "Ana"), (ana, store, "Bea")):
-        card, row = other.read(own_card)
-        one.write(add_contact, name, card)
-        one.write(verify_contact, name, " ".join(row.words))
     yield store
     store.close()
 

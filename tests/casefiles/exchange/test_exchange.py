@@ -5,7 +5,6 @@ import io
 import shutil
 import subprocess
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from casefiles.exchange.conditions import (
     UnknownSender,
     UnverifiedSender,
 )
-from casefiles.exchange.contacts import add_contact, own_card, own_identity, verify_contact
+from casefiles.exchange.contacts import add_contact, own_card, own_identity
 from casefiles.exchange.export import Selection, export, preview
 from casefiles.exchange.intake import examine, take_in
 from casefiles.queries.files import case_file, record
@@ -30,33 +29,11 @@ from casefiles.queries.searching import search
 from casefiles.store.store import Store
 from casefiles.values.level import Audience, Level
 from tests.canaries import CANARY, plant_everything, words_in
+from tests.casefiles.exchange.colleagues import befriend
 from tests.makers import KEY, make, make_cited_case, raw_store
 
 EVERYTHING = Selection(None, Audience.INTERNAL)
 WORDS = Passphrase("meadow copper ferry ninety saddle umber")
-
-
-@pytest.fixture
-def ana(tmp_path: Path) -> Iterator[Store]:
-    store = raw_store(tmp_path, "ana.db")
-    make_cited_case(store)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def bea(tmp_path: Path, ana: Store) -> Iterator[Store]:
-    store = raw_store(tmp_path, "bea.db")
-    befriend(ana, "Bea", store)
-    befriend(store, "Ana", ana)
-    yield store
-    store.close()
-
-
-def befriend(store: Store, name: str, other: Store) -> None:
-    card, row = other.read(own_card)
-    store.write(add_contact, name, card)
-    store.write(verify_contact, name, " ".join(row.words))
 
 
 def send(ana: Store, folder: Path, selection: Selection = EVERYTHING, name: str = "out.age") -> Path:

@@ -1,11 +1,10 @@
 """Records that Casefiles never writes are refused, though they come in a well-signed export."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from casefiles.exchange.contacts import add_contact, own_card, own_identity, verify_contact
+from casefiles.exchange.contacts import own_identity
 from casefiles.exchange.container import Parcel, seal
 from casefiles.exchange.export import SCHEMA, Selection, export
 from casefiles.exchange.intake import examine, take_in
@@ -14,27 +13,6 @@ from casefiles.queries.files import record
 from casefiles.queries.listing import counts
 from casefiles.store.store import Store
 from casefiles.values.level import Audience
-from tests.makers import make_cited_case, raw_store
-
-
-@pytest.fixture
-def ana(tmp_path: Path) -> Iterator[Store]:
-    store = raw_store(tmp_path, "ana.db")
-    make_cited_case(store)
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def bea(tmp_path: Path, ana: Store) -> Iterator[Store]:
-    store = raw_store(tmp_path, "bea.db")
-    for one, other, name in ((store, ana, "Ana"), (ana, store, "Bea")):
-        card, row = other.read(own_card)
-        one.write(add_contact, name, card)
-        one.write(verify_contact, name, " ".join(row.words))
-    yield store
-    store.close()
-
 
 BAD_RECORDS = [
     {"kind": "unheard_of"},
