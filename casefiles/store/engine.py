@@ -4,7 +4,7 @@ The recipe is SQLCipher's raw-key form; every setting is read back, because seve
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,9 @@ def _prepare(connection: Any, key: bytes) -> None:
         if found != wanted:
             raise RuntimeError(f"the engine did not accept {name}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    # What a full disk or a crash left in the log: half folded in, the file alone would look damaged.
+    with suppress(sqlcipher.OperationalError):
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.set_authorizer(_authorize)
 
 
