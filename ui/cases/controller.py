@@ -127,7 +127,7 @@ class CasesController(QObject):
         detail.history_wanted.connect(self._history)
         self.deeds.begun.connect(self._begun)
         self.deeds.made.connect(self._made)
-        self.keeping.go_wanted.connect(self._resume)
+        self.keeping.sheet.go_wanted.connect(self._resume)
         self.keeping.cite_wanted.connect(self._cite_again)
         self._desk.changed.connect(self._reread)
 
@@ -161,7 +161,7 @@ class CasesController(QObject):
         if record and view.records.ref(record) is not None:
             self._next = ("", "", 0)
             self.page.detail.edit(record, key, caret)
-            self.keeping.put_back(record, key, caret)
+            self.keeping.sheet.put_back(record, key, caret)
 
     def _gone(self, _error: CaseFileError) -> None:
         """The case is no longer there: show the first of the list, if any."""
@@ -206,8 +206,6 @@ class CasesController(QObject):
     def _cite_again(self, case: str, draft: Mapping[str, Any]) -> None:
         def then(records: RecordSet) -> None:
             self._show(records)
-            dialog = self.deeds.cite(str(draft["ref"]), str(draft["key"]))
-            if dialog is not None:
-                dialog.put_back(draft)
+            self.deeds.cite_again(draft)
 
         self._desk.read(case_file, (case,), then)

@@ -1,6 +1,6 @@
 """Carrying out what a page asks for about its records: each intention becomes one command or a place to go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -86,6 +86,12 @@ class RecordDeeds(QObject):
         dialog.finished.connect(self._forget_dialogs)
         dialog.open()
         return dialog
+
+    def cite_again(self, draft: Mapping[str, Any]) -> None:
+        """Show a kept draft of a citation in its dialog, if its record is shown."""
+        dialog = self.cite(str(draft["ref"]), str(draft["key"]))
+        if dialog is not None:
+            dialog.put_back(draft)
 
     def open_link(self, link: Link) -> None:
         """Go to the record that a value points to."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from casefiles.errors import CaseFileError
 from casefiles.queries.declared import declared
@@ -14,6 +14,7 @@ from casefiles.queries.source_rows import links_to
 from casefiles.queries.wholes import whole_of
 from casefiles.values.snapshot import Link
 from ui.desk.desk import Desk
+from ui.desk.keeping import DialogKeeping, SheetKeeping
 from ui.desk.parts import Place
 from ui.desk.record_deeds import RecordDeeds
 from ui.desk.rows import DeskRows
@@ -24,8 +25,6 @@ from ui.forms.record_detail import RecordDetail
 from ui.kit.list_detail import ListDetail
 from ui.kit.list_pane import ListPane, ListWish
 from ui.kit.rows import Row
-
-PAUSE_MS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +71,11 @@ class Wholes(QObject):
         self.pane, self.detail, self._both = widgets.pane, widgets.detail, widgets.both
         self._specs = {kind: declared(kind) for kind in (*asks.kinds, "source", "citation")}
         self._next: tuple[str, str, int] = ("", "", 0)
-        self._drafts: Mapping[str, Any] = {}
-        self._drafted: Mapping[str, Any] = {}
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._restored = False
         self.ref = ""
         self.deeds = RecordDeeds(desk, self.detail, search)
+        self._sheet = SheetKeeping(desk, self.detail.sheet, self._slot("sheet"))
+        self._dialog = DialogKeeping(desk, self.deeds, self._slot("dialog"), self._dialog_draft)
         self._join()
         self._list(self.pane.wish)
 
@@ -85,8 +83,8 @@ class Wholes(QObject):
         """The page comes to the front."""
         if not self._restored:
             self._restored = True
-            self._desk.take(self._slot("sheet"), self._take_sheet)
-            self._desk.take(self._slot("dialog"), self._take_dialog)
+            self._sheet.restore()
+            self._dialog.restore(self._take_dialog)
         self.pane.list.reload()
 
     def go(self, place: Place) -> None:
@@ -126,10 +124,7 @@ class Wholes(QObject):
         self.pane.list.clicked.connect(self._both.show_side)
         self.pane.list.opened.connect(self._both.show_side)
         self.deeds.made.connect(self._made)
-        self._pause.timeout.connect(self._keep_dialog)
-        self.deeds.draft_changed.connect(self._soon)
-        self.deeds.draft_done.connect(self._keep_dialog)
-        self.detail.sheet.draft_wanted.connect(self._keep)
+        self._sheet.go_wanted.connect(self.go)
         self._desk.changed.connect(self._reread)
         self._desk.locking.connect(self._park)
 
@@ -158,7 +153,7 @@ class Wholes(QObject):
         if record and reading.records.ref(record) is not None:
             self._next = ("", "", 0)
             self.detail.edit(record, key, caret)
-            self._put_back(record)
+            self._sheet.put_back(record, key, caret)
         self.opened.emit()
 
     def _gone(self, _error: CaseFileError) -> None:
@@ -190,48 +185,21 @@ class Wholes(QObject):
         self._read()
 
     def _park(self) -> None:
-        panel = self.detail.sheet.panel
-        self._keep(panel.ref if panel else "", panel.form.drafts() if panel else {})
-        self._keep_dialog()
+        self._sheet.park()
+        self._dialog.park()
         self.flush()
 
-    def _keep(self, record: str, drafts: Mapping[str, str]) -> None:
-        self._desk.park(self._slot("sheet"), {"record": record, "drafts": drafts} if drafts else {})
-
-    def _soon(self) -> None:
-        """Not put off by further typing."""
-        if not self._pause.isActive():
-            self._pause.start()
-
-    def _keep_dialog(self) -> None:
-        self._pause.stop()
+    def _dialog_draft(self) -> Mapping[str, Any]:
         dialog = self.deeds.cite_dialog
-        self._desk.park(self._slot("dialog"), {"whole": self.ref, "draft": dialog.draft()} if dialog else {})
+        return {"whole": self.ref, "draft": dialog.draft()} if dialog else {}
 
     def _take_dialog(self, kept: Mapping[str, Any]) -> None:
-        self._drafted = kept["draft"]
-        self._desk.read(self._asks.file, (str(kept["whole"]),), self._cite_again, slot=self._slot("dialog"))
+        again = partial(self._cite_again, kept["draft"])
+        self._desk.read(self._asks.file, (str(kept["whole"]),), again, slot=self._slot("dialog"))
 
-    def _cite_again(self, answer: Any) -> None:
+    def _cite_again(self, draft: Mapping[str, Any], answer: Any) -> None:
         self._show(answer)
-        dialog = self.deeds.cite(str(self._drafted["ref"]), str(self._drafted["key"]))
-        if dialog is not None:
-            dialog.put_back(self._drafted)
-            self._soon()
-
-    def _take_sheet(self, kept: Mapping[str, Any]) -> None:
-        self._drafts = kept
-        record = str(kept.get("record", ""))
-        if self.detail.sheet.ref == record:
-            self._put_back(record)
-        elif record:
-            self.go(Place(self._page, ref=record, field=f"{record}."))
-
-    def _put_back(self, record: str) -> None:
-        panel = self.detail.sheet.panel
-        if panel is not None and self._drafts.get("record") == record:
-            panel.form.put_back(self._drafts["drafts"])
-            self._drafts = {}
+        self.deeds.cite_again(draft)
 
     def _slot(self, what: str) -> str:
         return f"{self._page}/{self._asks.kind}/{what}"

@@ -91,12 +91,12 @@ def test_what_is_typed_in_a_dialog_is_kept_at_every_pause_and_forgotten_when_it_
     cases: CasesController, open_desk: Desk, vault: Vault, qtbot: QtBot
 ):
     kept: list[dict[str, object]] = []
-    cases.keeping.pause.setInterval(0)
+    cases.keeping.dialog.pause.setInterval(0)
     cases.new()
     dialog = cases.deeds.new_dialog
     assert dialog is not None
     qtbot.keyClicks(dialog.name, "Mira")
-    qtbot.waitUntil(lambda: not cases.keeping.pause.isActive() and open_desk.lane.waiting() == 0)
+    qtbot.waitUntil(lambda: not cases.keeping.dialog.pause.isActive() and open_desk.lane.waiting() == 0)
     open_desk.read(recall, ("draft:cases/dialog",), kept.append)
     qtbot.waitUntil(lambda: bool(kept))
     assert kept[0]["what"] == "new"
