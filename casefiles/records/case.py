@@ -65,8 +65,8 @@ class Participant(Record):
     id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
 
     person: Mapped[bytes | None] = field(
-        Kind.LINK, "Person", group="Further person", target="person", level=Level.L2, claim=False
+        Kind.LINK, "Person", group="Further person", target="person", claim=False
     )
     role: Mapped[str | None] = field(
-        Kind.CHOICE, "Role", group="Further person", vocabulary="participant_role", level=Level.L2
+        Kind.CHOICE, "Role", group="Further person", vocabulary="participant_role"
     )

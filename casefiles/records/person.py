@@ -84,7 +84,7 @@ class Name(Record):
     )
     family: Mapped[str | None] = field(Kind.LINE, "Family name", group="Parts", level=PUBLIC)
     given: Mapped[str | None] = field(Kind.LINE, "Given name", group="Parts", level=PUBLIC)
-    father: Mapped[str | None] = field(Kind.LINE, "Father’s name", group="Parts", level=Level.L1)
+    father: Mapped[str | None] = field(Kind.LINE, "Father’s name", group="Parts")
     honorific: Mapped[str | None] = field(Kind.LINE, "Title", group="Parts", level=PUBLIC)
     preferred_for: Mapped[tuple[str, ...] | None] = field(
         Kind.CHOICES, "Preferred for", group="Use", vocabulary="name_use", level=PUBLIC, claim=False
