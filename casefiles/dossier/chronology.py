@@ -6,7 +6,7 @@ from itertools import groupby
 
 from casefiles.documents.blocks import Event, Rich, Run, Timeline, Tone, Weight
 from casefiles.dossier.case_records import CaseRecords
-from casefiles.dossier.citing import capitalised, clipped, further, joined
+from casefiles.dossier.citing import capitalised, clipped, doubt, further, joined
 from casefiles.dossier.quoting import quoted
 from casefiles.dossier.readings import in_custody
 from casefiles.rules.standing import URGENT
@@ -64,14 +64,15 @@ def _worth(events: list[Dated], place: int) -> tuple[int, int]:
 def _all(of: CaseRecords) -> Iterator[Dated]:
     first = min((day for one in of.detentions if (day := one.date("since"))), default=None)
     for one in of.detentions:
-        yield from _at(one.date("since") or one.date("as_of"), _custody(of, one), _custody_weight(one, first))
+        told = _doubted(one, _custody(of, one))
+        yield from _at(one.date("since") or one.date("as_of"), told, _custody_weight(one, first))
     for note in of.health:
         weight = 4 if note.words("urgency") in URGENT else 3
-        yield from _at(note.date("noted_on") or note.date("as_of"), _health(of, note), weight)
+        yield from _at(note.date("noted_on") or note.date("as_of"), _doubted(note, _health(of, note)), weight)
     for reprisal in of.reprisals:
-        yield from _at(reprisal.date("happened"), _reprisal(of, reprisal), 3)
+        yield from _at(reprisal.date("happened"), _doubted(reprisal, _reprisal(of, reprisal)), 3)
     for award in of.awards:
-        yield from _at(award.date("year"), award_in_words(of, award), 2)
+        yield from _at(award.date("year"), _doubted(award, award_in_words(of, award)), 2)
     for mention in of.mentions:
         yield from _at(
             mention.appeal.date("sent"), _led("Named in: ", of.sourced.said(mention.appeal, "name")), 3
@@ -84,6 +85,10 @@ def _all(of: CaseRecords) -> Iterator[Dated]:
 def _at(day: PartialDate | None, text: Rich, weight: int) -> Iterator[Dated]:
     if day is not None and text:
         yield Dated(day, text, weight)
+
+
+def _doubted(record: Snapshot, text: Rich) -> Rich:
+    return (*text, *doubt(record, " (disputed)")) if text else ()
 
 
 def _led(lead: str, text: Rich) -> Rich:

@@ -92,6 +92,11 @@ def sentences(parts: Iterable[Rich]) -> Rich:
     return joined((sentence(part) for part in parts), " ")
 
 
+def doubt(record: Snapshot, remark: str) -> Rich:
+    """``remark`` when somebody disputes what the record says; else nothing."""
+    return (Run(remark),) if record.words("verification") == "disputed" else ()
+
+
 class Sourced:
     """What redacted records say, with their sources. ``audience`` decides how an unsourced claim is marked."""
 

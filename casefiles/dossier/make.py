@@ -5,7 +5,7 @@ from casefiles.dossier.citing import Sourced
 from casefiles.dossier.conditions import AboveAudience
 from casefiles.dossier.gate import admitted
 from casefiles.dossier.paper import Finding, Paper, PaperSettings, Severity
-from casefiles.dossier.preflight import about_print, about_records, left_out, ordered
+from casefiles.dossier.preflight import about_print, about_records, left_out, ordered, outdated
 from casefiles.dossier.templates import BRIEF, PACK, TEMPLATES, Template
 from casefiles.dossier.version import version_of
 from casefiles.errors import NotOfKind
@@ -39,6 +39,7 @@ def make(
     printed = render(document, progress)
     findings = (
         *allowed.findings,
+        *outdated(allowed.records, redacted.records),
         *about_records(sourced, settings.generated),
         *left_out(redacted),
         *about_print(printed.report),

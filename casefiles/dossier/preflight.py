@@ -13,7 +13,8 @@ from casefiles.dossier.readings import readings
 from casefiles.dossier.sections import unknown_facts
 from casefiles.records import KINDS
 from casefiles.rules.redaction import UNSOURCED, LeftOut, Redacted
-from casefiles.rules.standing import standing
+from casefiles.rules.standing import latest, standing
+from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
 
 MOST_NAMED = 12
@@ -21,6 +22,10 @@ STALE = (
     "The status has not been confirmed for more than 90 days, or nobody knows when it was; the paper says so."
 )
 DIFFER = "The records disagree and cannot be put in order; the paper prints every reading."
+OUTDATED = (
+    "A later status stays out of this paper, so the one that it prints may no longer be true. Leave the status out, "
+    "or choose another audience."
+)
 PRINTED_UNSOURCED = (
     "Printed with the remark “no source”. It would stay out of any paper that leaves the organisation."
 )
@@ -83,6 +88,18 @@ def _about_record(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
     ]
     if long:
         yield Finding(record.ref, ", ".join(long), TOO_LONG, Severity.WARNING)
+
+
+def outdated(files: RecordSet, printed: RecordSet) -> Iterator[Finding]:
+    """The cases whose latest custody status stays out, while an older one is printed."""
+    for case in printed.of("case"):
+        shown, known = (_latest_status(records, case) for records in (printed, files))
+        if shown and known and shown.uid != known.uid and shown.get("status") != known.get("status"):
+            yield Finding(case.ref, "Custody status", OUTDATED, Severity.WARNING)
+
+
+def _latest_status(records: RecordSet, case: Snapshot) -> Snapshot | None:
+    return latest((one for one in records.parts(case, "detention") if one.words("status")), "since")
 
 
 def about_print(report: RenderReport) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from casefiles.documents.blocks import Block, Heading, Paragraph, Rich, Run, WritingSpace, plain, words
 from casefiles.dossier.case_records import CaseRecords
 from casefiles.dossier.chronology import award_in_words
-from casefiles.dossier.citing import capitalised, joined, sentence, sentences
+from casefiles.dossier.citing import capitalised, doubt, joined, sentences
 from casefiles.dossier.naming import further_names
 from casefiles.dossier.quoting import pull_quote, quoted
 from casefiles.dossier.readings import readings
@@ -18,6 +18,7 @@ MOST_ENTRIES = 12
 ROOMY = 1200
 """With fewer letters than this the column has room for the bar of time in custody."""
 
+DISPUTED = "This is disputed"
 NOT_STATED = "Not stated in this brief"
 KEY_FACTS = (
     ("charge", "the charge"),
@@ -99,7 +100,12 @@ def _note(of: CaseRecords, note: Snapshot) -> Rich:
         _concerns(of, note),
         _labelled(of, note, "medical_parole", "Medical parole: "),
     ]
-    return sentences(parts)
+    return _told(note, parts)
+
+
+def _told(record: Snapshot, parts: list[Rich]) -> Rich:
+    """The parts as sentences, and that they are disputed where they are."""
+    return sentences([*parts, doubt(record, DISPUTED) if any(parts) else ()])
 
 
 def _labelled(of: CaseRecords, record: Snapshot, key: str, label: str) -> Rich:
@@ -130,13 +136,16 @@ def _reprisal(of: CaseRecords, one: Snapshot) -> Rich:
         _labelled(of, one, "target", "Against: "),
         _labelled(of, one, "perpetrator", "By: "),
     ]
-    return sentences(parts)
+    return _told(one, parts)
 
 
 def _distinctions(of: CaseRecords) -> list[Rich]:
-    awards = [joined([award_in_words(of, one), _year(of, one)], ", ") for one in of.awards[:MOST_ENTRIES]]
+    awards = [
+        _told(one, [joined([award_in_words(of, one), _year(of, one)], ", ")])
+        for one in of.awards[:MOST_ENTRIES]
+    ]
     ties = [_tie(of, one) for one in of.ties[:MOST_ENTRIES]]
-    return [sentence(text) for text in (*awards, *ties) if text]
+    return [text for text in (*awards, *ties) if text]
 
 
 def _year(of: CaseRecords, award: Snapshot) -> Rich:
@@ -152,7 +161,7 @@ def _tie(of: CaseRecords, tie: Snapshot) -> Rich:
     described = (
         sourced.phrase(tie, "described_as", f"described as {quoted(words_used)}") if words_used else ()
     )
-    return sentences([joined([country, described], ": "), sourced.said(tie, "detail")])
+    return _told(tie, [joined([country, described], ": "), sourced.said(tie, "detail")])
 
 
 def _differences(of: CaseRecords) -> list[Rich]:

@@ -42,7 +42,9 @@ def _status(of: CaseRecords, today: date) -> Fact:
 def _ages(of: CaseRecords, found: tuple[Snapshot, ...], today: date) -> str:
     if len(found) == 1:
         stand = standing(found, of.sourced.records.by_uid, today)
-        return f"believed, {stand.age}" if stand.believed else stand.age
+        disputed = found[0].words("verification") == "disputed"
+        doubts = [*(["disputed"] if disputed else []), *(["believed"] if stand.believed else [])]
+        return ", ".join([*doubts, stand.age])
     days = [one.date("as_of") for one in found]
     return BETWEEN.join(dict.fromkeys(f"as of {shown(day)}" if day else "date unknown" for day in days))
 
