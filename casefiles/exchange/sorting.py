@@ -124,6 +124,8 @@ def _check_dots(wire: WireRecord) -> None:
         if field and field not in wire.values:
             raise ValueError("a dot of a field that was not sent")
         _identity(dot)
+    if not {wire.born, *(dot for _, dot in wire.facts)} <= wire.stamps.keys():
+        raise ValueError("a value that no change wrote")
     for dot, (author, reading) in wire.stamps.items():
         _identity(dot)
         if len(bytes.fromhex(author)) != 32 or not 0 <= reading < LATEST_READING:

@@ -20,7 +20,7 @@ from tests.makers import make, make_cited_case, raw_store
 
 PERSON: dict[str, Any] = {
     "born": "11" * 16, "facts": [], "gone": [], "kind": "person", "level": 0, "levels": {}, "parent": None,
-    "position": "", "ref": "P-0900", "stamps": {}, "uid": "22" * 16, "values": {"name": "Sound Person"},
+    "position": "", "ref": "P-0900", "stamps": {"11" * 16: ["ab" * 32, 1]}, "uid": "22" * 16, "values": {"name": "Sound Person"},
 }  # fmt: skip
 CASE = {**PERSON, "kind": "case", "ref": "C-0900", "uid": "33" * 16}
 DETENTION = {**CASE, "kind": "detention", "ref": "D-0900", "level": None, "parent": "33" * 16, "values": {}}
@@ -60,6 +60,8 @@ def handed(ana: Store, bea: Store, folder: Path, name: str) -> Taken:
         ({**PERSON, "stamps": {"11" * 16: ["ab" * 32, 2**63 - 1]}},),
         (CASE, {**DETENTION, "uid": "41" * 16, "position": "é零"}),
         (CASE, {**DETENTION, "uid": "41" * 16, "position": "z" * 5000}),
+        ({**PERSON, "stamps": {}},),
+        ({**PERSON, "facts": [["name", "12" * 16]]},),
     ],
     ids=[
         "part of itself",
@@ -67,6 +69,8 @@ def handed(ana: Store, bea: Store, folder: Path, name: str) -> Taken:
         "clock of the year 6429",
         "foreign digits",
         "endless position",
+        "made by no change",
+        "edited by no change",
     ],
 )
 def test_what_would_wedge_the_vault_is_refused(

@@ -14,6 +14,7 @@ from casefiles.queries.listing import counts
 from casefiles.store.store import Store
 from casefiles.values.level import Audience
 
+STAMPS = {"11" * 16: ["ab" * 32, 1]}
 BAD_RECORDS = [
     {"kind": "unheard_of"},
     {"values": {"no_such_field": "x"}},
@@ -43,7 +44,7 @@ def test_a_signed_export_with_a_malformed_record_is_refused_whole(
 ) -> None:
     sound = {
         "born": "11" * 16, "facts": [], "gone": [], "kind": "person", "level": 0, "levels": {}, "parent": None,
-        "position": "", "ref": "P-0900", "stamps": {}, "uid": "22" * 16, "values": {"name": "Sound Person"},
+        "position": "", "ref": "P-0900", "stamps": STAMPS, "uid": "22" * 16, "values": {"name": "Sound Person"},
     }  # fmt: skip
     second = {**sound, "uid": "33" * 16, **fault}
     parcel = Parcel([sound, second], Audience.INTERNAL, {"person": 2}, 1, SCHEMA, SCHEMA)
@@ -60,7 +61,7 @@ def test_a_part_is_not_taken_in_under_the_wrong_whole(ana: Store, bea: Store, tm
     person = bea.read(record, "P-0001").records[0].uid.hex()
     part = {
         "born": "11" * 16, "facts": [], "gone": [], "kind": "detention", "level": None, "levels": {}, "parent": person,
-        "position": "", "ref": "D-0900", "stamps": {}, "uid": "22" * 16, "values": {"status": "detained"},
+        "position": "", "ref": "D-0900", "stamps": STAMPS, "uid": "22" * 16, "values": {"status": "detained"},
     }  # fmt: skip
     parcel = Parcel([part], Audience.INTERNAL, {"detention": 1}, 9, SCHEMA, SCHEMA)
     with (tmp_path / "bad.age").open("wb") as out:
