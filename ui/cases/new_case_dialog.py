@@ -1,7 +1,7 @@
 """Beginning a case: a name is enough; a source from the start is better."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,11 +10,10 @@ from casefiles.values.level import Level
 from casefiles.values.names.scripts import script_of
 from casefiles.values.vocabulary import vocabulary
 from ui.forms import LinkSearch
-from ui.forms.source_line import SourceChosen, SourceLine
+from ui.forms.source_dialog import SourceDialog
+from ui.forms.source_line import SourceChosen
 from ui.kit.boxes import column, line
-from ui.kit.buttons import Variant
 from ui.kit.choice_box import ChoiceBox
-from ui.kit.dialogs import Dialog
 from ui.kit.text import LineEdit, PlainLabel, WrapLabel
 
 WHY = "With a source, the name may later leave this vault. Without one, it stays out of every outward paper."
@@ -34,41 +33,29 @@ class CaseWish:
     level: int
 
 
-class NewCaseDialog(Dialog):
-    """``case_wanted`` carries a CaseWish, ``edited`` tells that there is more to keep.
-
-    It stays until ``accept``, so that a refusal loses nothing.
-    """
+class NewCaseDialog(SourceDialog):
+    """``case_wanted`` carries a CaseWish."""
 
     case_wanted = Signal(object)
-    edited = Signal()
 
     def __init__(self, parent: QWidget, search: LinkSearch) -> None:
-        super().__init__(parent, "New case", 540)
+        super().__init__(parent, "New case", 540, search, "Place in the source: page, paragraph, item")
         self._guessing = True
         self.name = LineEdit("", "As it is written most often")
         self.native, self.script = LineEdit("", "Name in its own script"), ChoiceBox("Script", SCRIPTS)
         self.native.textEdited.connect(self._guess)
         self.script.activated.connect(self._decided)
-        self.source, self.at = SourceLine(search), LineEdit("", "Place in the source: page, paragraph, item")
         self.level = ChoiceBox("Confidentiality", ((int(level), level.label) for level in Level))
         self.level.choose(int(Level.L3))
         self._lay_out()
         for signal in (
             self.name.textEdited,
             self.native.textEdited,
-            self.at.textEdited,
-            self.source.edited,
             self.script.activated,
             self.level.activated,
         ):
             signal.connect(self.edited)
-        self.trouble = WrapLabel("", "meta", "danger")
-        self.trouble.hide()
-        self.body.addWidget(self.trouble)
-        self.add_button("Cancel").clicked.connect(self.reject)
-        self.go = self.add_button("Create case", Variant.PRIMARY)
-        self.go.setDefault(True)
+        self.go = self._finish("Create case")
         self.go.clicked.connect(lambda: self.case_wanted.emit(self.wish()))
         self.name.setFocus()
 
@@ -84,24 +71,13 @@ class NewCaseDialog(Dialog):
             self._level(),
         )
 
-    def refuse(self, words: str) -> None:
-        """It was not made: say why and keep everything."""
-        self.trouble.setText(words)
-        self.trouble.show()
-
-    def draft(self) -> dict[str, object]:
-        """Everything typed, to be parked when the vault locks."""
-        return asdict(self.wish()) | {"typed": self.source.box.text()}
-
     def put_back(self, draft: Mapping[str, object]) -> None:
         """Show a parked draft again."""
-        for key, box in (("name", self.name), ("native", self.native), ("at", self.at)):
+        super().put_back(draft)
+        for key, box in (("name", self.name), ("native", self.native)):
             box.setText(str(draft.get(key, "")))
         self.script.choose(draft.get("script", ""))
         self.level.choose(draft.get("level", int(Level.L3)))
-        given = draft.get("source")
-        source = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
-        self.source.put_back(SourceChosen(**(source | {"ref": "", "title": str(draft.get("typed", ""))})))
 
     def _lay_out(self) -> None:
         native = QWidget()

@@ -81,6 +81,25 @@ class Editor(QWidget):
         return False
 
 
+class OneLineEditor(Editor):
+    """An editor whose text is what stands in one line, ``box``; Enter finishes the edit."""
+
+    def __init__(self, spec: FieldSpec, search: LinkSearch, box: QLineEdit) -> None:
+        super().__init__(spec, search)
+        self.box = box
+        self.take_box(box)
+        box.textEdited.connect(self.edited)
+        box.returnPressed.connect(self.finished)
+
+    def text(self) -> str:
+        return self.box.text()
+
+    def set_text(self, text: str) -> None:
+        if text != self.box.text():
+            self.box.setText(text)
+            self.box.setCursorPosition(0)
+
+
 def echo_label() -> PlainLabel:
     """The quiet line under a field that says how it was understood."""
     label = PlainLabel("", "caption", "text2")

@@ -5,7 +5,7 @@ from casefiles.values.kinds import parse
 from casefiles.values.snapshot import Value
 from casefiles.values.specs import FieldSpec
 from casefiles.values.vocabulary import Vocabulary, vocabulary
-from ui.forms.editor import UNKNOWN, Editor
+from ui.forms.editor import UNKNOWN, Editor, OneLineEditor
 from ui.forms.edits import LinkSearch
 from ui.kit.boxes import empty
 from ui.kit.chips import Chip
@@ -13,26 +13,15 @@ from ui.kit.flow import FlowBox
 from ui.kit.type_ahead import Suggestion, TypeAhead
 
 
-class ChoiceEditor(Editor):
+class ChoiceEditor(OneLineEditor):
     """One term. Its label is shown; label or code may be typed; an open vocabulary takes other words too."""
 
     def __init__(self, spec: FieldSpec, search: LinkSearch) -> None:
-        super().__init__(spec, search)
-        self.box = TypeAhead(UNKNOWN, eager=vocabulary(spec.vocabulary).closed)
-        self.body.addWidget(self.box)
-        self.take_box(self.box)
-        self.box.asked.connect(lambda typed: self.box.offer(terms_like(vocabulary(spec.vocabulary), typed)))
-        self.box.textEdited.connect(self.edited)
-        self.box.returnPressed.connect(self.finished)
-        self.box.picked.connect(self._take)
-
-    def text(self) -> str:
-        return self.box.text()
-
-    def set_text(self, text: str) -> None:
-        if text != self.box.text():
-            self.box.setText(text)
-            self.box.setCursorPosition(0)
+        box = TypeAhead(UNKNOWN, eager=vocabulary(spec.vocabulary).closed)
+        super().__init__(spec, search, box)
+        self.body.addWidget(box)
+        box.asked.connect(lambda typed: box.offer(terms_like(vocabulary(spec.vocabulary), typed)))
+        box.picked.connect(self._take)
 
     def _take(self, picked: Suggestion) -> None:
         self.box.setText(picked.label)

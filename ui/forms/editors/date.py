@@ -7,19 +7,18 @@ from casefiles.errors import BadValue
 from casefiles.values.dates import PartialDate, parse_date, shown
 from casefiles.values.snapshot import Value
 from casefiles.values.specs import FieldSpec
-from ui.forms.editor import UNKNOWN, Editor, echo_label
+from ui.forms.editor import UNKNOWN, OneLineEditor, echo_label
 from ui.forms.edits import LinkSearch
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Variant, icon_button
 from ui.kit.text import LineEdit
 
 
-class DateEditor(Editor):
+class DateEditor(OneLineEditor):
     """The text stays as it was typed; below it, the date in plain words."""
 
     def __init__(self, spec: FieldSpec, search: LinkSearch) -> None:
-        super().__init__(spec, search)
-        self.box = LineEdit(placeholder=UNKNOWN)
+        super().__init__(spec, search, LineEdit(placeholder=UNKNOWN))
         self.button = icon_button("calendar", f"Pick a day for {spec.label}", Variant.SECONDARY)
         across = line(gap=4)
         across.addWidget(self.box, 1)
@@ -27,22 +26,11 @@ class DateEditor(Editor):
         self.body.addLayout(across)
         self.echo = echo_label()
         self.body.addWidget(self.echo)
-        self.take_box(self.box)
-        self.box.textEdited.connect(self.edited)
         self.box.textChanged.connect(self._echo)
-        self.box.returnPressed.connect(self.finished)
         self.button.clicked.connect(self._pick)
 
     def show_value(self, value: Value | None) -> None:
         self.set_text(value.text if isinstance(value, PartialDate) else "")
-
-    def text(self) -> str:
-        return self.box.text()
-
-    def set_text(self, text: str) -> None:
-        if text != self.box.text():
-            self.box.setText(text)
-            self.box.setCursorPosition(0)
 
     def _echo(self, text: str) -> None:
         try:

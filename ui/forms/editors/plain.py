@@ -1,33 +1,21 @@
 """Typed text and numbers."""
 
 from casefiles.values.specs import FieldSpec, Kind
-from ui.forms.editor import UNKNOWN, Editor
+from ui.forms.editor import UNKNOWN, Editor, OneLineEditor
 from ui.forms.edits import LinkSearch
 from ui.kit.text import LineEdit, PlainTextEdit
 
 NUMBER_WIDTH = 140
 
 
-class LineEditor(Editor):
+class LineEditor(OneLineEditor):
     """One line of text, or a whole number."""
 
     def __init__(self, spec: FieldSpec, search: LinkSearch) -> None:
-        super().__init__(spec, search)
-        self.box = LineEdit(placeholder=UNKNOWN)
+        super().__init__(spec, search, LineEdit(placeholder=UNKNOWN))
         if spec.kind is Kind.NUMBER:
             self.box.setMaximumWidth(NUMBER_WIDTH)
         self.body.addWidget(self.box)
-        self.take_box(self.box)
-        self.box.textEdited.connect(self.edited)
-        self.box.returnPressed.connect(self.finished)
-
-    def text(self) -> str:
-        return self.box.text()
-
-    def set_text(self, text: str) -> None:
-        if text != self.box.text():
-            self.box.setText(text)
-            self.box.setCursorPosition(0)
 
 
 class TextEditor(Editor):
