@@ -20,7 +20,8 @@ from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
 from casefiles.records.ledger import Sent
 from casefiles.rules.publicity import told_of
-from casefiles.rules.redaction import Redacted, redact
+from casefiles.rules.reach import UNLED, reached_from
+from casefiles.rules.redaction import LeftOut, Redacted, redact
 from casefiles.store.migrations import MIGRATIONS
 from casefiles.store.store import Store
 from casefiles.values.level import Audience
@@ -62,7 +63,17 @@ def preview(session: Session, selection: Selection) -> Redacted:
     """Exactly what an export of the selection holds, and what stays behind and why."""
     told, silent = told_of(cases_for(session, selection.cases), selection.audience)
     redacted = redact(told, selection.audience, KINDS)
-    return replace(redacted, left_out=(*silent, *redacted.left_out))
+    whole = replace(redacted, left_out=(*silent, *redacted.left_out))
+    return whole if selection.cases is None else _belonging(whole, selection.cases)
+
+
+def _belonging(redacted: Redacted, cases: Sequence[str]) -> Redacted:
+    """Only what still belongs to the chosen cases once hidden links are cut."""
+    refs = {ref.strip().upper() for ref in cases}
+    records = redacted.records
+    kept = reached_from(records, [case.uid for case in records.of("case") if case.ref in refs])
+    unled = [LeftOut(one.ref, one.kind, "", "", UNLED) for one in records if kept.get(one.uid) is None]
+    return replace(redacted, records=kept, left_out=(*redacted.left_out, *unled))
 
 
 def export(
