@@ -12,7 +12,43 @@ from casefiles.store.store import Store
 from casefiles.values.dates import parse_date
 from casefiles.values.level import Level
 
-SYLLABLES = ["ba", "be", "bi", "bo", "da", "de", "do", "fa", "fe", "ga", "go", "ka", "ke", "ko", "la", "le", "lo", "ma", "me", "mo", "na", "ne", "no", "ra", "re", "ro", "sa", "se", "so", "ta", "te", "to", "va", "ve", "vo"]
+SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "da",
+    "de",
+    "do",
+    "fa",
+    "fe",
+    "ga",
+    "go",
+    "ka",
+    "ke",
+    "ko",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "me",
+    "mo",
+    "na",
+    "ne",
+    "no",
+    "ra",
+    "re",
+    "ro",
+    "sa",
+    "se",
+    "so",
+    "ta",
+    "te",
+    "to",
+    "va",
+    "ve",
+    "vo",
+]
 HAN = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 STATUSES = ("detained", "serving_sentence", "released", "enforced_disappearance")
 BATCH = 500

@@ -67,7 +67,7 @@ def build(app: QApplication, vault: Path | None = None) -> MainWindow:
     install_hook(desk)
     unlock = UnlockController(desk, doors(vault))
     idle = IdleWatch(kept.idle_minutes)
-    foot = settings_page(idle.set_minutes, lambda: window.menus.shortcuts())
+    foot = settings_page(idle.set_minutes, lambda: window.menus.shortcuts())  # noqa: PLW0108 - made below
     window = MainWindow(desk, unlock, lambda: (*PAGES, foot), lambda: QUESTIONS, idle)
     QTimer.singleShot(0, lambda: desk.paper.run(Task(lambda _: _warm(), _more_fonts, None)))
     return window

@@ -42,7 +42,9 @@ class Vault:
         self.close()
 
 
-def create(folder: Path, passphrase: str, cost: kdf.Cost | None = None, *, weak_allowed: bool = False) -> Vault:
+def create(
+    folder: Path, passphrase: str, cost: kdf.Cost | None = None, *, weak_allowed: bool = False
+) -> Vault:
     """Make a vault in an empty or missing folder and open it.
 
     ``cost`` is calibrated to this computer when left out. A passphrase that can be guessed raises WeakPassphrase unless

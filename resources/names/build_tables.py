@@ -16,7 +16,15 @@ HERE = Path(__file__).resolve().parent
 BMP_HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]
 READINGS_KEPT = 3
 RARE_SHARE = 0.04
-FIRST_IN_NAMES = {"娜": "na", "莎": "sha", "茜": "qian", "晟": "sheng", "乐": "le", "翟": "zhai", "单": "shan"}
+FIRST_IN_NAMES = {
+    "娜": "na",
+    "莎": "sha",
+    "茜": "qian",
+    "晟": "sheng",
+    "乐": "le",
+    "翟": "zhai",
+    "单": "shan",
+}
 INITIALS = {
     "zh": "ch", "ch": "ch", "sh": "sh", "b": "p", "p": "p", "d": "t", "t": "t", "g": "k", "k": "k", "j": "ch",
     "q": "ch", "x": "hs", "z": "ts", "c": "ts", "s": "s", "r": "j", "m": "m", "f": "f", "n": "n", "l": "l", "h": "h",
