@@ -47,7 +47,7 @@ class SourceDialog(Dialog):
         """Show a parked draft again."""
         source = draft.get("source")
         given = {str(k): str(v) for k, v in source.items()} if isinstance(source, Mapping) else {}
-        self.source.put_back(SourceChosen(**(given | {"ref": "", "title": str(draft.get("typed", ""))})))
+        self.source.put_back(SourceChosen(**(given | {"title": str(draft.get("typed", ""))})))
         self.at.setText(str(draft.get("at", "")))
 
     def _finish(self, action: str) -> Button:

@@ -81,11 +81,15 @@ class SourceLine(QWidget):
         return SourceChosen("", title, str(self.kind.key()), self.published.text().strip())
 
     def put_back(self, chosen: SourceChosen) -> None:
-        """Show a new source again as it was typed."""
+        """Show again what was typed of a new source, or the one that had been picked, ``title`` being its own."""
         self.box.setText(chosen.title)
         self.published.setText(chosen.published)
         self.kind.choose(chosen.source_type)
         self._typed(chosen.title)
+        if chosen.ref:
+            # Taken for new, it would be in the vault twice.
+            self._link = Link(b"", "source", chosen.ref, chosen.title)
+            self.new.hide()
 
     def _typed(self, text: str) -> None:
         self._link = None
