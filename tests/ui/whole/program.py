@@ -90,7 +90,10 @@ class Program:
             into.setFocus()
         target = QApplication.focusWidget()
         assert target is not None, "nothing has the focus"
-        QTest.keyClicks(target, text)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                QTest.keyClick(target, Qt.Key.Key_Return)
+            QTest.keyClicks(target, line)
 
     def commit(self, text: str) -> None:
         """Enter text as an input method does."""
