@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from casefiles.crypto.kdf import FLOOR
 from casefiles.store.store import Store
@@ -149,6 +150,8 @@ class Program:
 
     def close(self) -> None:
         """End the program as closing its window does."""
+        if not isValid(self.window):
+            return
         self.window.close()
         self.app.removeEventFilter(self.window.idle)
         self.window.deleteLater()
