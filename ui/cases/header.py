@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from casefiles.rules.standing import chips
 from casefiles.values.vocabulary import vocabulary
 from ui.cases.intents import AddToMeeting, MakeBrief, RemoveCase
-from ui.cases.rows import hue_of
 from ui.cases.view import CaseView
 from ui.forms.intents import AddRecord, CiteValue, EditRecord
 from ui.kit.boxes import Surface, column, line
 from ui.kit.buttons import Button, icon_button
-from ui.kit.chips import Avatar, StatusChip, initials_of
+from ui.kit.chips import Avatar, StatusChip, hue_of, initials_of
 from ui.kit.leading import led
 from ui.kit.refill import Refilled
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel, set_tip

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from casefiles.rules.standing import chips
 from casefiles.values.dates import PartialDate, shown
 from casefiles.values.vocabulary import vocabulary
-from ui.kit.chips import initials_of
+from ui.kit.chips import hue_of, initials_of
 from ui.kit.list_pane import Facet, ListWords
 from ui.kit.rows import Mark, Row
 
@@ -62,11 +62,6 @@ def _due(review: PartialDate | None, today: date) -> tuple[str, str]:
     if days < 0:
         return f"Review {-days} d late", "danger"
     return (f"Review in {days} d", "detained") if days <= SOON_DAYS else (f"Review {shown(review)}", "text2")
-
-
-def hue_of(ref: str) -> int:
-    """The colour of a case: its number, so that neighbours differ and a case keeps its own."""
-    return int("".join(digit for digit in ref if digit in "0123456789") or "0")
 
 
 def _month(day: PartialDate) -> str:

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.icons import icon
-from ui.kit.text import literal, set_tip
+from ui.kit.text import isolated, literal, set_tip
 from ui.kit.theme import THEME
+
+DRESSING = (QEvent.Type.EnabledChange, QEvent.Type.LayoutDirectionChange)
 
 
 class Variant(StrEnum):
@@ -65,15 +67,16 @@ class Button(QPushButton):
             self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fade the icon with the words when the button is turned off."""
+        """Fade the icon with the words when the button is turned off; keep the words' order in either direction."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.EnabledChange:
+        if event.type() in DRESSING and hasattr(self, "_plain"):
             self._dress()
 
     def _dress(self) -> None:
         shown = "" if self._narrow else self._plain
         lead = " " if self._icon_name and shown else ""
-        self.setText(lead + literal(shown))
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setText(lead + (isolated(literal(shown)) if rtl else literal(shown)))
         if self._icon_name:
             size = THEME.px(16)
             self.setIcon(icon(self._icon_name, self._ink(), size))

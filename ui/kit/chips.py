@@ -134,6 +134,15 @@ def draw_avatar(painter: QPainter, box: QRectF, initials: str, hue: int) -> None
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), initials)
 
 
+def hue_of(ref: str) -> int:
+    """The colour of a record: its number, so that neighbours differ and a case keeps its own on every page.
+
+    >>> hue_of("C-0012")
+    12
+    """
+    return int("".join(digit for digit in ref if digit in "0123456789") or "0")
+
+
 def initials_of(name: str) -> str:
     """Up to two initials of a name in an alphabet, or its first character in a script without capitals.
 

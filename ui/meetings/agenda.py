@@ -11,7 +11,7 @@ from ui.forms.cards import AskingCard
 from ui.forms.intents import CiteValue, SetValue, Visit
 from ui.forms.reading import Reading
 from ui.kit.boxes import EmptyState
-from ui.kit.chips import initials_of
+from ui.kit.chips import hue_of, initials_of
 from ui.kit.ordered import OrderedItem
 from ui.kit.ordered_row import RowAct, RowMenu
 from ui.kit.rows import Mark
@@ -86,7 +86,7 @@ def agenda_item(reading: MeetingReading, item: Snapshot) -> OrderedItem:
         acts=_acts(reading, item, title),
         menu=_raised(reading, item),
         initials=initials_of(title),
-        hue=case.id if case else 0,
+        hue=hue_of(link.ref) if link else 0,
     )
 
 

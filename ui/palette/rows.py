@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ui.kit.chips import initials_of
+from ui.kit.chips import hue_of, initials_of
 from ui.kit.rows import Row
 
 ICONS: Mapping[str, str] = {
@@ -26,7 +26,15 @@ def found_row(number: int, found: Any) -> Row:
     matched = shown if shown != found.title else ""
     title = found.title or found.ref
     icon = "" if found.kind in ("case", "person") else ICONS.get(found.kind, "file-text")
-    return Row(number, title, native=matched, line=line, icon=icon, initials=initials_of(title), hue=found.id)
+    return Row(
+        number,
+        title,
+        native=matched,
+        line=line,
+        icon=icon,
+        initials=initials_of(title),
+        hue=hue_of(found.ref),
+    )
 
 
 def command_row(number: int, words: str) -> Row:

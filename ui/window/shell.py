@@ -117,7 +117,7 @@ class Shell(QWidget):
         for spec in self._specs.values():
             self.sidebar.add_place(spec.key, spec.title, spec.icon, spec.foot)
         self.lock_item = self.sidebar.add_act("Lock vault", "lock", "Ctrl+L")
-        self._state("encrypted")
+        self._state("")
 
     def _connect(self) -> None:
         desk = self._desk
@@ -166,7 +166,7 @@ class Shell(QWidget):
 
     def _state(self, words: str) -> None:
         name = self._desk.folder.name if self._desk.folder else ""
-        self.sidebar.show_vault(name, words if words == "encrypted" else f"Encrypted · {words}")
+        self.sidebar.show_vault(name, f"Encrypted · {words}" if words else "Encrypted")
 
     def _notice(self, notice: Notice) -> None:
         self.toast.tell(notice.words, notice.action, notice.act)
