@@ -75,8 +75,7 @@ class Button(QPushButton):
     def _dress(self) -> None:
         shown = "" if self._narrow else self._plain
         lead = " " if self._icon_name and shown else ""
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        self.setText(lead + (isolated(literal(shown)) if rtl else literal(shown)))
+        self.setText(lead + (isolated(literal(shown)) if self._turned() else literal(shown)))
         if self._icon_name:
             size = THEME.px(16)
             self.setIcon(icon(self._icon_name, self._ink(), size))
@@ -86,6 +85,11 @@ class Button(QPushButton):
         else:
             self.setMinimumWidth(0)
             self.setMaximumWidth(16777215)
+
+    def _turned(self) -> bool:
+        """Whether the interface runs right to left; a chip turns itself to have its icon at the end."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return rtl and self.variant is not Variant.CHIP
 
     def _ink(self) -> str:
         if not self.isEnabled():
