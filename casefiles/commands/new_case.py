@@ -40,6 +40,7 @@ def new_case(session: Session, wanted: NewCase) -> str:
         named.append((add_typed(session, "name", typed, to=person), "full"))
     found = find(session, person)
     case = add(session, "case", {"name": found.title, "person": found.uid}, level=wanted.level)
+    named.append((case, "name"))
     if wanted.source:
         source = source_given(session, wanted.source, wanted.level)
         for ref, key in named:
