@@ -1,0 +1,41 @@
+"""Pages of the real papers about the sample vault, as printed for the public."""
+
+from datetime import datetime
+
+from PySide6.QtGui import QImage, QPixmap
+
+from casefiles.documents.preview import page_images
+from casefiles.dossier.make import PaperSettings, make
+from casefiles.dossier.templates import BRIEF, PACK
+from casefiles.queries.files import case_file, meeting_file
+from casefiles.queries.source_rows import links_to
+from casefiles.store.vault import open_vault
+from casefiles.values.level import Audience
+from docs.studio.scenes import CASE, SUMMIT
+from docs.studio.window import PASSPHRASE, Studio
+
+SCALE = 1.6
+
+
+def papers(studio: Studio) -> None:
+    """Draw the brief, and of the pack its cover, contents and matrix."""
+    settings = PaperSettings(Audience.PUBLIC, "A4", datetime.now().astimezone().date())
+    with open_vault(studio.vault, PASSPHRASE) as vault:
+        case = vault.store.read(links_to, "case", CASE)[0].ref
+        meeting = vault.store.read(links_to, "meeting", SUMMIT)[0].ref
+        brief = make(BRIEF, vault.store.read(case_file, case), settings).pdf
+        pack = make(PACK, vault.store.read(meeting_file, meeting), settings).pdf
+    for name, pdf, page in (
+        ("brief", brief, 0),
+        ("pack-cover", pack, 0),
+        ("pack-contents", pack, 1),
+        ("pack-matrix", pack, -1),
+    ):
+        if studio.only in name:
+            studio.keep(name, _page(pdf, page))
+
+
+def _page(pdf: bytes, number: int) -> QPixmap:
+    page = page_images(pdf, SCALE)[number]
+    image = QImage(page.rgba, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888)
+    return QPixmap.fromImage(image.copy())
