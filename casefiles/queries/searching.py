@@ -67,15 +67,16 @@ def _rows(session: Session, hits: tuple[Hit, ...]) -> list[tuple[Hit, Any]]:
     part, whole, grand = RECORD.alias("part"), RECORD.alias("whole"), RECORD.alias("grand")
     ids = [hit.record_id for hit in hits]
     up = sa.and_(part.c.kind.in_(LEADS_UP), whole.c.id.is_not(None))
-    shown = sa.case((up, whole.c.id), else_=part.c.id)
+    higher = sa.and_(up, whole.c.kind.in_(LEADS_UP), grand.c.id.is_not(None))
+
+    def shown(column: str) -> sa.Case[Any]:
+        return sa.case((higher, grand.c[column]), (up, whole.c[column]), else_=part.c[column])
+
     statement = (
         sa.select(
             part.c.id.label("hit"),
-            shown.label("id"),
-            sa.case((up, whole.c.ref), else_=part.c.ref).label("ref"),
-            sa.case((up, whole.c.kind), else_=part.c.kind).label("kind"),
-            sa.case((up, whole.c.title), else_=part.c.title).label("title"),
-            sa.case((up, grand.c.ref), else_=whole.c.ref).label("whole_ref"),
+            *(shown(column).label(column) for column in ("id", "ref", "kind", "title")),
+            sa.case((higher, None), (up, grand.c.ref), else_=whole.c.ref).label("whole_ref"),
         )
         .select_from(part)
         .outerjoin(whole, whole.c.uid == part.c.parent)
