@@ -9,6 +9,7 @@ from ui.desk import Place
 CASE = "Zhang Zhan"
 SUMMIT = "EU–China summit (forthcoming"
 NATIVE = "张展"
+LETTER = "Joint letter of ten"
 
 
 def walk(studio: Studio) -> None:
@@ -75,7 +76,7 @@ def _pages(studio: Studio) -> None:
     studio.take("appeals")
     studio.go(Place("meetings", "meeting", summit))
     studio.take("meetings")
-    studio.go(Place("sources", "source", _ref(studio, "source", "")))
+    studio.go(Place("sources", "source", _ref(studio, "source", LETTER)))
     studio.take("sources")
     for name, kind, ref in (
         ("dossiers-brief", "case", _ref(studio, "case", CASE)),

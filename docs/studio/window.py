@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from casefiles import settings
 from casefiles.crypto.kdf import FLOOR
 from casefiles.demo.build import build as build_sample
 from casefiles.store.vault import create
@@ -62,6 +63,7 @@ class Studio:
         self.variant = variant
         rtl = variant == "rtl"
         self.app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+        settings.save(settings.Settings())
         self.window = build(self.app)
         THEME.use(Mode.DARK if variant == "dark" else Mode.LIGHT, 100)
         self.window.resize(*(SMALL if variant == "narrow" else LARGE))
