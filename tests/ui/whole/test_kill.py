@@ -34,7 +34,7 @@ def typed_until_killed(folder: Path, home: Path, letters: int) -> str:
     return TEXT[: sum(moment <= end - ALLOWED for moment in moments)]
 
 
-@pytest.mark.parametrize("letters", [31, 62])
+@pytest.mark.parametrize("letters", [30, 50])
 def test_a_kill_loses_at_most_the_last_second(start, tmp_path: Path, letters: int):
     folder = made_vault(tmp_path / "vault", make_cited_case)
     due = typed_until_killed(folder, tmp_path, letters)

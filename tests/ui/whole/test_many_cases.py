@@ -13,7 +13,7 @@ from ui.kit.list_pane import ListWish
 from ui.kit.rows import ROW_ROLE, Row
 from ui.kit.rows_view import RowsView
 
-FEW, MANY = 232, 1_000
+FEW, MANY = 88, 600
 
 
 class Counted:
