@@ -21,7 +21,7 @@ CANARY = "Qzyx"
 ORDER = (
     "source", "organisation", "person", "case", "series", "meeting", "appeal",
     "name", "award", "foreign_tie", "participant", "detention", "health_note", "reprisal",
-    "addressee", "signatory", "person_named", "ask", "meeting_item",
+    "addressee", "signatory", "person_named", "ask", "meeting_item", "attachment",
 )  # fmt: skip
 
 
@@ -54,6 +54,8 @@ def _record(
         if isinstance(value, str) and CANARY in value:
             canaries[value] = Level.L4 if field.level is Level.L4 else max(level, field.level)
     whole = next((made[parent] for parent in spec.parents if parent in made), None)
+    if spec.parents == ("*",):
+        whole = made["case"]
     return add(session, kind, values, to=whole, level=None if whole else level)
 
 

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from casefiles.commands.add import add_typed
 from casefiles.commands.cite import cite
+from casefiles.crypto.secret import MasterKey, SecretKey
 from casefiles.store.identity import make_identity
 from casefiles.store.store import Store
 from casefiles.values.level import Level
 
 KEY = bytes(range(32))
+MASTER = MasterKey(SecretKey(KEY), bytes(16))
 PASSPHRASE = "heron lantern quarry velvet orbit thistle"
 
 

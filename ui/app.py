@@ -16,7 +16,7 @@ from ui.guard import end_at_lock, harden, install_hook
 from ui.kit.icons import icon
 from ui.kit.theme import THEME, Mode
 from ui.kit.tokens import LIGHT
-from ui.pages import PAGES, QUESTIONS, settings_page
+from ui.pages import FILE_PAGES, PAGES, QUESTIONS, WATCHES, settings_page
 from ui.tasks import Lane, Task
 from ui.unlock.controller import UnlockController
 from ui.unlock.doors import Doors
@@ -68,7 +68,8 @@ def build(app: QApplication, vault: Path | None = None) -> MainWindow:
     unlock = UnlockController(desk, doors(vault))
     idle = IdleWatch(kept.idle_minutes)
     foot = settings_page(idle.set_minutes, lambda: window.menus.shortcuts())  # noqa: PLW0108 - made below
-    window = MainWindow(desk, unlock, lambda: (*PAGES, foot), lambda: QUESTIONS, idle)
+    window = MainWindow(desk, unlock, lambda: (*PAGES, *FILE_PAGES, foot), lambda: QUESTIONS, idle)
+    window.watches = WATCHES
     QTimer.singleShot(0, lambda: desk.paper.run(Task(lambda _: _warm(), _more_fonts, None)))
     return window
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ui.desk import Desk
+from ui.window.banners import Watch
 from ui.window.parts import Feature, PageSpec, Questions
 
 
@@ -85,6 +86,12 @@ PAGES = (
     PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
     PageSpec("exchange", "Exchange", "arrow-left-right", _exchange),
 )
+FILE_PAGES: tuple[PageSpec, ...] = ()
+"""Pages that stand in the File menu (``menu=``) instead of in the sidebar."""
+
+WATCHES: tuple[Watch, ...] = ()
+"""What stands notices above the pages once a vault is open."""
+
 QUESTIONS = Questions(_counts, _search)
 
 

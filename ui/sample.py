@@ -17,7 +17,7 @@ def sample_vault() -> Vault:
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     made = create(home / "Sample vault", generated(), FLOOR)
     build(made.store)
-    return SampleVault(made.folder, made.store)
+    return SampleVault(made.folder, made.store, made.master)
 
 
 class SampleVault(Vault):

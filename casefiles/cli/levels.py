@@ -1,7 +1,7 @@
 """Levels as they are written in commands."""
 
 from casefiles.cli.conditions import NotALevel
-from casefiles.cli.syntax import AS_DECLARED
+from casefiles.cli.grammar import AS_DECLARED
 from casefiles.values.level import Level
 
 

@@ -1,14 +1,19 @@
 """The kinds of record that a vault holds. Fields are declared once, here; everything else reads ``KINDS``."""
 
 from casefiles.records.appeal import Addressee, Appeal, Ask, PersonNamed, Signatory
+from casefiles.records.attachment import Attachment
 from casefiles.records.base import Record
 from casefiles.records.case import Case, Participant
 from casefiles.records.custody import Detention, HealthNote, Reprisal
 from casefiles.records.fields import kind_spec
+from casefiles.records.ledger_files import AuditEntry, Blob
+from casefiles.records.ledger_merge import Different, Opaque, Proposal, SavedView, Told
 from casefiles.records.meeting import Meeting, MeetingItem, Series
 from casefiles.records.person import Award, ForeignTie, Name, Organisation, Person
 from casefiles.records.source import CitationRecord, Source
 from casefiles.values.specs import KindSpec
+
+BESIDE = (AuditEntry, Blob, Different, Opaque, Proposal, SavedView, Told)
 
 RECORDS: tuple[type[Record], ...] = (
     Case,
@@ -31,6 +36,7 @@ RECORDS: tuple[type[Record], ...] = (
     MeetingItem,
     Source,
     CitationRecord,
+    Attachment,
 )
 
 KINDS: dict[str, KindSpec] = {

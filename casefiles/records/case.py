@@ -53,6 +53,14 @@ class Case(Record):
     summary: Mapped[str | None] = field(Kind.TEXT, "Why this case matters", group="Summary", level=PUBLIC)
     background: Mapped[str | None] = field(Kind.TEXT, "Background", group="Summary", level=Level.L1)
     risk: Mapped[str | None] = field(Kind.TEXT, "Risk assessment", group="Protected", claim=False)
+    tags: Mapped[tuple[str, ...] | None] = field(
+        Kind.CHOICES,
+        "Tags",
+        group="Work",
+        vocabulary="tag",
+        claim=False,
+        hint="Your own words, for choosing cases",
+    )
 
 
 class Participant(Record):

@@ -102,7 +102,11 @@ class Arrival(Base):
 
 
 class Contact(Base):
-    """A colleague's public keys. ``state`` is unverified or verified."""
+    """A colleague's public keys. ``state`` is unverified, verified or changed.
+
+    ``successor`` is the card that came in place of ``card`` and was not verified yet; ``scope`` and ``withhold`` are
+    what usually goes to them, in JSON; ``pseudonym`` makes the authors' names that they are told.
+    """
 
     __tablename__ = "contact"
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
@@ -111,6 +115,10 @@ class Contact(Base):
     card: Mapped[bytes] = mapped_column(LargeBinary)
     state: Mapped[str] = mapped_column(String, default="unverified")
     added_at: Mapped[str] = mapped_column(String)
+    successor: Mapped[bytes | None] = mapped_column(LargeBinary, nullable=True)
+    scope: Mapped[str] = mapped_column(String, default="")
+    withhold: Mapped[str] = mapped_column(String, default="[]")
+    pseudonym: Mapped[bytes | None] = mapped_column(LargeBinary, nullable=True)
 
 
 class Sent(Base):

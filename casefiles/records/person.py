@@ -58,6 +58,9 @@ class Person(Record):
         claim=False,
         hint="Never printed, never exported",
     )
+    merged_into: Mapped[bytes | None] = field(
+        Kind.LINK, "Same person as", group="Identity", target="person", claim=False
+    )
 
 
 class Name(Record):

@@ -28,6 +28,7 @@ NAME_KEYS: dict[str, tuple[str, ...]] = {
     "ask": ("ask_type", "wording"),
     "meeting_item": ("asks", "wording"),
     "citation": ("at", "quotation"),
+    "attachment": ("name", "shows"),
 }
 LONGEST = 160
 

@@ -5,7 +5,7 @@ or the computer it lies on.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +30,7 @@ class Vault:
 
     folder: Path
     store: Store
+    master: MasterKey = field(repr=False)
 
     def close(self) -> None:
         """Close the database and let go of it."""
@@ -64,7 +65,7 @@ def create(
         store.close()
         raise
     _refuse_plain(folder / DATABASE)
-    return Vault(folder, store)
+    return Vault(folder, store, master)
 
 
 def open_vault(folder: Path, passphrase: str) -> Vault:
@@ -76,7 +77,7 @@ def open_vault(folder: Path, passphrase: str) -> Vault:
     master = header.open_header(_header(folder), passphrase)
     if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
         raise ReadOnlyVault
-    return Vault(folder, _open_store(folder, master))
+    return Vault(folder, _open_store(folder, master), master)
 
 
 def change_passphrase(folder: Path, old: str, new: str, *, weak_allowed: bool = False) -> None:

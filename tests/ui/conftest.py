@@ -16,7 +16,7 @@ from casefiles.queries.listing import counts
 from casefiles.queries.searching import search
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY, raw_store
+from tests.makers import KEY, MASTER, raw_store
 from tests.ui.rooms import Clock, Notes
 from ui.desk import Desk, Verbs
 from ui.kit.theme import THEME, Mode
@@ -64,7 +64,7 @@ def desk(dressed: QApplication) -> Iterator[Desk]:
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
     """An empty vault without the cost of a passphrase."""
-    return Vault(tmp_path, raw_store(tmp_path))
+    return Vault(tmp_path, raw_store(tmp_path), MASTER)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def window(desk, vault, clock, qtbot):
         return PageSpec(key, title, "users", build, kinds)
 
     def again(folder, passphrase):
-        return Vault(folder, vault.store if not made else Store(folder / "store.db", KEY))
+        return Vault(folder, vault.store if not made else Store(folder / "store.db", KEY), MASTER)
 
     doors = Doors(
         open=again,

@@ -1,6 +1,6 @@
 """The menu bar, and the list of its shortcuts."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from ui.desk import Desk, Place
 from ui.kit.dialogs import Dialog, tell
 from ui.kit.text import PlainLabel, literal
 from ui.kit.theme import SCALES, THEME, Mode
-from ui.window.parts import Act
+from ui.window.parts import Act, PageSpec
 from ui.window.shell import Shell
 
 KEY = QKeySequence.StandardKey
@@ -30,6 +30,8 @@ class Frame(Protocol):
 
     @property
     def desk(self) -> Desk: ...
+
+    def file_pages(self) -> Sequence[PageSpec]: ...
 
     def close(self) -> bool: ...
 
@@ -110,6 +112,9 @@ class Menus:
         menu.addSeparator()
         self._add(menu, "&Import a sealed file…", self._goes("exchange", "import"), "Ctrl+I")
         self._add(menu, "&Export…", self._goes("exchange", "export"), "Ctrl+E")
+        menu.addSeparator()
+        for spec in self._frame.file_pages():
+            self._add(menu, spec.menu, self._goes(spec.key))
         menu.addSeparator()
         self._add(menu, "&Save now", self._in_shell(lambda shell: shell.flush()), KEY.Save)
         self._add(menu, "&Lock vault", self._frame.desk.lock, "Ctrl+L")

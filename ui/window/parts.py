@@ -40,7 +40,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page of the sidebar. ``kinds`` are the records that it shows, the first is counted; ``make`` builds it."""
+    """One page of the sidebar. ``kinds`` are the records that it shows, the first is counted; ``make`` builds it.
+
+    With ``menu`` it stands in the File menu under these words instead of in the sidebar.
+    """
 
     key: str
     title: str
@@ -48,6 +51,7 @@ class PageSpec:
     make: Callable[[Desk], Feature]
     kinds: tuple[str, ...] = ()
     foot: bool = False
+    menu: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ui.kit.theme import THEME
 from ui.kit.toast import Toast
 from ui.palette.palette import Palette
 from ui.tasks import OurFault
+from ui.window.banners import Banners, Watch
 from ui.window.parts import Act, Feature, PageSpec, Questions, acts_of
 from ui.window.topbar import TopBar
 
@@ -30,7 +31,9 @@ class Shell(QWidget):
 
     turned = Signal()
 
-    def __init__(self, desk: Desk, pages: Sequence[PageSpec], questions: Questions) -> None:
+    def __init__(
+        self, desk: Desk, pages: Sequence[PageSpec], questions: Questions, watches: Sequence[Watch] = ()
+    ) -> None:
         super().__init__()
         self._desk, self._questions = desk, questions
         self._specs = {spec.key: spec for spec in pages}
@@ -38,13 +41,14 @@ class Shell(QWidget):
         self._key = ""
         self.sidebar, self.bar = Sidebar(), TopBar()
         self.stack, self.toast = QStackedWidget(), Toast(self)
-        self.trouble = _Trouble()
+        self.trouble, self.banners = _Trouble(), Banners()
         self.palette_box = Palette(self)
         self._lay_out()
         self._connect()
         desk.take(PLACE, self._resume)
         self._count()
         self.show_page(next(iter(self._specs), ""))
+        self._watching = [watch(desk, self.banners) for watch in watches]
 
     @property
     def feature(self) -> Feature | None:
@@ -108,13 +112,13 @@ class Shell(QWidget):
         across = line(gap=0, parent=self)
         right = Surface("app")
         down = column(gap=0, parent=right)
-        for widget in (self.bar, hairline(), self.trouble):
+        for widget in (self.bar, hairline(), self.banners, self.trouble):
             down.addWidget(widget)
         down.addWidget(self.stack, 1)
         across.addWidget(self.sidebar)
         across.addWidget(hairline(vertical=True))
         across.addWidget(right, 1)
-        for spec in self._specs.values():
+        for spec in (one for one in self._specs.values() if not one.menu):
             self.sidebar.add_place(spec.key, spec.title, spec.icon, spec.foot)
         self.lock_item = self.sidebar.add_act("Lock vault", "lock", "Ctrl+L")
         self._state("")
@@ -156,6 +160,8 @@ class Shell(QWidget):
     def _show_counts(self, counts: Mapping[str, int]) -> None:
         for spec in self._specs.values():
             number = counts.get(spec.kinds[0], 0) if spec.kinds else 0
+            if spec.menu:
+                continue
             self.sidebar.items[spec.key].set_end(f"{number:,}" if number else "")
 
     def _search(self, text: str) -> None:

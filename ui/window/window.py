@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.desk import Desk
 from ui.unlock.controller import UnlockController
+from ui.window.banners import Watch
 from ui.window.copied import Copied
 from ui.window.idle import IdleWatch
 from ui.window.menus import Menus
@@ -32,6 +33,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self.unlock, self.idle = desk, unlock, idle
         self._pages, self._questions = pages, questions
+        self.watches: Sequence[Watch] = ()
         self.shell: Shell | None = None
         self._copied = Copied(self)
         self.setWindowTitle(TITLE)
@@ -49,6 +51,10 @@ class MainWindow(QMainWindow):
             app.installEventFilter(idle)
         unlock.ask()
 
+    def file_pages(self) -> Sequence[PageSpec]:
+        """The pages that stand in the File menu."""
+        return [spec for spec in self._pages() if spec.menu]
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Lock, then let what was queued be written before the process ends."""
         self.desk.lock()
@@ -57,7 +63,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _open(self) -> None:
-        self.shell = Shell(self.desk, self._pages(), self._questions())
+        self.shell = Shell(self.desk, self._pages(), self._questions(), self.watches)
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
         self.idle.start()

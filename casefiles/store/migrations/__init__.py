@@ -4,6 +4,6 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
-from casefiles.store.migrations import m0001
+from casefiles.store.migrations import m0001, m0002
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (m0001.upgrade,)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (m0001.upgrade, m0002.upgrade)

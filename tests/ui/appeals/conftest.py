@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from casefiles.commands.cite import cite
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY, make, make_cited_case, raw_store
+from tests.makers import KEY, MASTER, make, make_cited_case, raw_store
 from ui.appeals.controller import AppealsController
 from ui.desk import Desk
 
@@ -68,7 +68,7 @@ def vault(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Vault:
     """A vault of its own for each test, with the letter in it."""
     folder = tmp_path / "vault"
     copytree(filled[0], folder)
-    return Vault(folder, Store(folder / "store.db", KEY))
+    return Vault(folder, Store(folder / "store.db", KEY), MASTER)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from casefiles.store.vault import Vault
-from tests.makers import raw_store
+from tests.makers import MASTER, raw_store
 from ui.appeals.controller import AppealsController
 from ui.desk import Desk
 
@@ -15,7 +15,7 @@ Settle = Callable[[], None]
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
     """An empty vault."""
-    return Vault(tmp_path, raw_store(tmp_path))
+    return Vault(tmp_path, raw_store(tmp_path), MASTER)
 
 
 def test_an_empty_vault_says_what_the_page_is_for(open_desk: Desk, qtbot: QtBot, settle: Settle):

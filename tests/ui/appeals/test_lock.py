@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from casefiles.queries.files import record
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY
+from tests.makers import KEY, MASTER
 from ui.appeals.controller import AppealsController
 from ui.desk import Desk, Place
 
@@ -26,7 +26,7 @@ def test_text_not_yet_saved_is_saved_or_shown_again_after_unlocking(
     qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
     store = Store(vault.folder / "store.db", KEY)
     with qtbot.waitSignal(open_desk.opened):
-        open_desk.open(lambda: Vault(vault.folder, store), lambda: None, lambda _: None)
+        open_desk.open(lambda: Vault(vault.folder, store, MASTER), lambda: None, lambda _: None)
     again = AppealsController(open_desk)
     qtbot.addWidget(again.page)
     again.page.show()

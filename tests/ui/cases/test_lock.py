@@ -9,7 +9,7 @@ from casefiles.commands.drafts import recall
 from casefiles.queries.files import record
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY
+from tests.makers import KEY, MASTER
 from ui.cases.controller import CasesController
 from ui.desk import Desk, Place
 
@@ -18,7 +18,7 @@ def reopened(desk: Desk, folder: Path, qtbot: QtBot) -> tuple[CasesController, S
     qtbot.waitUntil(lambda: desk.lane.waiting() == 0)
     store = Store(folder / "store.db", KEY)
     with qtbot.waitSignal(desk.opened):
-        desk.open(lambda: Vault(folder, store), lambda: None, lambda _: None)
+        desk.open(lambda: Vault(folder, store, MASTER), lambda: None, lambda _: None)
     made = CasesController(desk)
     qtbot.addWidget(made.page)
     made.page.resize(1128, 808)

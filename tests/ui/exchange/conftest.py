@@ -12,7 +12,7 @@ from casefiles.commands.undo import undo
 from casefiles.exchange.contacts import add_contact, own_card, verify_contact
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import make, make_cited_case, raw_store
+from tests.makers import MASTER, make, make_cited_case, raw_store
 from ui.desk import Desk, Verbs
 from ui.exchange.controller import ExchangeController
 from ui.exchange.page import ExchangePage
@@ -45,7 +45,9 @@ def sides(dressed: object, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[s
         desk = Desk(Lane("test database"), Lane("test paper"), Verbs(undo, park, take))
         desks.append(desk)
         with qtbot.waitSignal(desk.opened):
-            desk.open(lambda: Vault(folder, store), lambda: None, lambda error: pytest.fail(str(error)))
+            desk.open(
+                lambda: Vault(folder, store, MASTER), lambda: None, lambda error: pytest.fail(str(error))
+            )
         made = ExchangeController(desk)
         qtbot.addWidget(made.page)
         made.page.resize(1128, 808)

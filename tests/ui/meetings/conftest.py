@@ -11,7 +11,7 @@ from casefiles.commands.agenda import put_on_agenda
 from casefiles.commands.edit import edit_typed
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY, make, make_cited_case, raw_store
+from tests.makers import KEY, MASTER, make, make_cited_case, raw_store
 from ui.desk import Desk, Place
 from ui.meetings.controller import MeetingsController
 
@@ -56,7 +56,7 @@ def vault(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Vault:
     """A vault of its own for each test, with the agenda in it."""
     folder = tmp_path / "vault"
     copytree(filled[0], folder)
-    return Vault(folder, Store(folder / "store.db", KEY))
+    return Vault(folder, Store(folder / "store.db", KEY), MASTER)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from casefiles.queries.files import record
 from casefiles.queries.listing import counts
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY, make, make_cited_case
+from tests.makers import KEY, MASTER, make, make_cited_case
 from ui.desk import Desk, Notice, Place
 from ui.kit.rows import ROW_ROLE, Row
 from ui.kit.rows_view import RowsView
@@ -165,7 +165,7 @@ def test_text_not_yet_saved_comes_back_after_unlocking(
     qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
     store = Store(vault.folder / "store.db", KEY)
     with qtbot.waitSignal(open_desk.opened):
-        open_desk.open(lambda: Vault(vault.folder, store), lambda: None, lambda _: None)
+        open_desk.open(lambda: Vault(vault.folder, store, MASTER), lambda: None, lambda _: None)
     again = SourcesController(open_desk)
     qtbot.addWidget(again.page)
     again.refresh()

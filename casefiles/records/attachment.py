@@ -1,0 +1,48 @@
+"""Files kept with the records: what they are, where they came from, what they show."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casefiles.records.base import Record
+from casefiles.records.fields import field
+from casefiles.values.dates import PartialDate
+from casefiles.values.specs import Kind
+
+
+class Attachment(Record):
+    """A file as it was taken in, or a copy derived from one. Its bytes lie encrypted beside the database.
+
+    Every field is confidential until its record says otherwise: a file name alone can give somebody away.
+    """
+
+    __tablename__ = "attachment"
+    __mapper_args__ = {"polymorphic_identity": "attachment"}
+    LABEL, PLURAL, PREFIX = "Attachment", "Attachments", "AT"
+    PARENTS = ("*",)
+    id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+
+    name: Mapped[str | None] = field(Kind.LINE, "File name", group="File", claim=False)
+    shows: Mapped[str | None] = field(Kind.TEXT, "What it shows", group="File")
+    media_type: Mapped[str | None] = field(Kind.LINE, "Type by its contents", group="File", claim=False)
+    claimed_type: Mapped[str | None] = field(Kind.LINE, "Type by its name", group="File", claim=False)
+    size: Mapped[int | None] = field(Kind.NUMBER, "Size in bytes", group="File", claim=False)
+    sha256: Mapped[str | None] = field(Kind.LINE, "SHA-256", group="File", claim=False)
+    taken_in: Mapped[str | None] = field(
+        Kind.LINE, "Taken in at", group="Provenance", claim=False, hint="UTC, by this computer’s clock"
+    )
+    provenance: Mapped[str | None] = field(Kind.TEXT, "Where it comes from", group="Provenance", claim=False)
+    made_on: Mapped[PartialDate | None] = field(Kind.DATE, "Made on", group="Provenance")
+    maker: Mapped[str | None] = field(Kind.LINE, "Made by", group="Provenance")
+    derived_from: Mapped[bytes | None] = field(
+        Kind.LINK, "Copy of", group="Provenance", target="attachment", claim=False
+    )
+    made_with: Mapped[str | None] = field(Kind.LINE, "Copy made with", group="Provenance", claim=False)
+    depicts: Mapped[bytes | None] = field(
+        Kind.LINK, "Person shown", group="Photograph", target="person", claim=False
+    )
+    identity_verified: Mapped[str | None] = field(
+        Kind.LINE, "Identity verified by", group="Photograph", claim=False
+    )
+    consent: Mapped[str | None] = field(
+        Kind.CHOICE, "Consent to show it", group="Photograph", vocabulary="consent", claim=False
+    )

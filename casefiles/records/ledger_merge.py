@@ -1,0 +1,60 @@
+"""What merging keeps beside the registers: what waits for a person, what colleagues were told, what nobody knows."""
+
+from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from casefiles.records.base import Base
+from casefiles.records.fields import UID_SIZE
+
+
+class Proposal(Base):
+    """A register from an export that nothing was done with yet: it changes a protected value, removes or erases.
+
+    ``register`` is its canonical JSON ``[{dot: [state, value]}, [gone dots]]``; ``reason`` says why it waits.
+    """
+
+    __tablename__ = "proposal"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    record_uid: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE), primary_key=True)
+    field: Mapped[str] = mapped_column(String, primary_key=True)
+    bundle_id: Mapped[int] = mapped_column(ForeignKey("bundle.id"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String)
+    register: Mapped[str] = mapped_column(String)
+
+
+class Told(Base):
+    """What a contact was last told of a record: the digest of its wire form. For “only what changed since”."""
+
+    __tablename__ = "told"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), primary_key=True)
+    record_uid: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE), primary_key=True)
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Opaque(Base):
+    """A record of a kind that this release does not know: kept as it came, joined and forwarded, never shown."""
+
+    __tablename__ = "opaque"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    uid: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE), primary_key=True)
+    kind: Mapped[str] = mapped_column(String)
+    wire: Mapped[str] = mapped_column(String)
+    bundle_id: Mapped[int] = mapped_column(ForeignKey("bundle.id"))
+
+
+class Different(Base):
+    """Two records that a person has judged to be different people, so that nobody asks again. ``one`` < ``other``."""
+
+    __tablename__ = "different"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    one: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE), primary_key=True)
+    other: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE), primary_key=True)
+
+
+class SavedView(Base):
+    """A search kept under a name, to choose what is exported. ``query`` is JSON. Local, never exported."""
+
+    __tablename__ = "saved_view"
+    name: Mapped[str] = mapped_column(String, primary_key=True)
+    query: Mapped[str] = mapped_column(String)

@@ -1,0 +1,64 @@
+"""Standing notices above every page: reading a backup, a recovery sheet not tried yet, a disk that is full."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.kit.boxes import Banner, column
+from ui.kit.buttons import Button, icon_button
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One notice. ``key`` names it: a later one with the same key takes its place. ``act`` runs the button ``action``."""
+
+    key: str
+    tone: str
+    icon: str
+    title: str
+    text: str = ""
+    action: str = ""
+    act: Callable[[], object] | None = None
+    closes: bool = True
+
+
+class Banners(QWidget):
+    """The notices that stand now, one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = column(margin=12, gap=8, parent=self)
+        self.shown: dict[str, Banner] = {}
+        self.hide()
+
+    def stand(self, notice: Standing) -> None:
+        """Show a notice."""
+        self.fall(notice.key)
+        banner = Banner(notice.tone, notice.icon, notice.title, notice.text)
+        if notice.action and notice.act is not None:
+            act = notice.act
+            button = Button(notice.action)
+            button.clicked.connect(lambda _=False: act())
+            banner.acts.addWidget(button)
+        if notice.closes:
+            close = icon_button("x", "Close this message")
+            close.clicked.connect(lambda _=False: self.fall(notice.key))
+            banner.acts.addWidget(close)
+        self.shown[notice.key] = banner
+        self._column.addWidget(banner)
+        self.show()
+
+    def fall(self, key: str) -> None:
+        """Take a notice away, if it stands."""
+        banner = self.shown.pop(key, None)
+        if banner is not None:
+            self._column.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        self.setVisible(bool(self.shown))
+
+
+Watch = Callable[[Desk, Banners], object]
+"""Called when a vault was opened; it may ask the desk, and stands its notices. What it returns is kept till the lock."""
