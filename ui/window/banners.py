@@ -12,7 +12,7 @@ from ui.kit.buttons import Button, icon_button
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One notice. ``key`` names it: a later one with the same key takes its place. ``act`` runs the button ``action``."""
+    """One notice. A later one with the same ``key`` takes its place; ``act`` runs the button ``action``."""
 
     key: str
     tone: str
@@ -61,4 +61,4 @@ class Banners(QWidget):
 
 
 Watch = Callable[[Desk, Banners], object]
-"""Called when a vault was opened; it may ask the desk, and stands its notices. What it returns is kept till the lock."""
+"""Called when a vault was opened; it may ask the desk, and stands notices. What it returns is kept till the lock."""
