@@ -5,16 +5,16 @@ from typing import Any
 import msgspec
 
 WireRegister = tuple[dict[str, tuple[int, Any]], list[str]]
-"""``({dot: (state, value)}, [gone dots])``; states as in ``records.ledger``; the value of any state but VALUE is None."""
+"""``({dot: (state, value)}, [gone dots])``; states as in ``records.ledger``; only VALUE has a value."""
 
 
 class WireRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Identities and dots are 16 bytes in hexadecimal.
 
     ``values`` are fields whose only live dot is ``born`` and of which nothing is gone; every other field that is told
-    stands in ``registers``, system fields (``_level``, ``_levels``, ``_deleted``, ``_position``, ``_parent``) too when they
-    were edited since birth. ``level``, ``levels``, ``parent`` and ``position`` are what the sender shows now. ``stamps`` give
-    author and clock of every live dot, ``born`` included.
+    stands in ``registers``; system fields (``_level``, ``_levels``, ``_deleted``, ``_position``, ``_parent``) too when
+    they were edited since birth. ``level``, ``levels``, ``parent`` and ``position`` are what the sender shows now.
+    ``stamps`` give author and clock of every live dot, ``born`` included.
     """
 
     born: str
