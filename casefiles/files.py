@@ -5,7 +5,9 @@
     with replacing(path) as out: ...     the same for content that is made piece by piece
     read(path, most)                     the whole file, if it is not larger than that
     with reading(path) as source: ...    piece by piece; pipes and devices are refused
-    with reading(path) as source: ...    the same piece by piece
+    sync(path)                           what was written to the file is on the disk
+    move(source, target)                 in one step, in place of what was there, and for good
+    remove(paths)                        gone for good; those that are not there do not matter
 
 Faults of the disk come out as ``FileFault`` classes with their own sentences; none names a path, because a path may
 name a person.
@@ -15,7 +17,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -161,6 +163,27 @@ def reading(path: Path) -> Iterator[BinaryIO]:
             raise NotAFile
         with path.open("rb") as source:
             yield source
+
+
+def sync(path: Path) -> None:
+    """Wait until what other code wrote to the file is on the disk."""
+    with _plain_faults(), path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def move(source: Path, target: Path) -> None:
+    """Put ``source`` in the place of ``target``, in the same folder, in one step that a power cut does not undo."""
+    with _plain_faults():
+        os.replace(source, target)  # noqa: PTH105  # as above
+        _sync_folder(target.parent)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Take files of one folder away, so that a power cut does not bring them back."""
+    with _plain_faults():
+        for path in paths:
+            path.unlink(missing_ok=True)
+            _sync_folder(path.parent)
 
 
 def _create(path: Path) -> BinaryIO:

@@ -87,6 +87,20 @@ def _prepare(connection: Any, key: bytes) -> None:
     connection.set_authorizer(_authorize)
 
 
+def opens(path: Path, key: bytes) -> bool:
+    """Whether the key opens the database file as it lies there; nothing is written, not even a log."""
+    connection = sqlcipher.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, timeout=0)
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 @contextmanager
 def reported_conditions() -> Iterator[None]:
     """Turn what the engine says about the world into our own conditions."""

@@ -17,11 +17,12 @@ from casefiles.crypto.errors import FolderNotEmpty, NotAVault, ReadOnlyVault
 from casefiles.crypto.passphrase import refuse_weak
 from casefiles.crypto.secret import MasterKey
 from casefiles.errors import DamagedStore
-from casefiles.store.engine import PLAIN_HEADER
+from casefiles.store import audit, swap
+from casefiles.store.engine import PLAIN_HEADER, opens
 from casefiles.store.identity import make_identity
 from casefiles.store.store import Store
 
-HEADER, DATABASE = "vault.json", "store.db"
+HEADER, DATABASE = swap.HEADER, swap.DATABASE
 
 
 @dataclass(slots=True)
@@ -101,20 +102,23 @@ def _header(folder: Path) -> bytes:
         raise NotAVault
     raw = files.read(folder / HEADER, header.MOST_BYTES)
     header.parse(raw)
-    if not (folder / DATABASE).is_file():
+    if not (folder / DATABASE).is_file() and not (folder / swap.READY).is_file():
         raise DamagedStore
     return raw
 
 
 def _open_store(folder: Path, master: MasterKey) -> Store:
     path = folder / DATABASE
+    key = master.derive("db").reveal()
+    swap.settle(folder, lambda one: opens(one, key))
     if not path.exists():
         files.write(path, b"")
-    return Store(path, master.derive("db").reveal())
+    return Store(path, key)
 
 
 def _found(session: Session) -> None:
     make_identity(session)
+    audit.note(session, audit.BEGUN)
 
 
 def _refuse_plain(path: Path) -> None:
