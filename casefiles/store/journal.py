@@ -14,6 +14,7 @@ from casefiles.records.fields import UID_SIZE
 from casefiles.records.ledger import WITHHELD
 from casefiles.rules.titles import title_of
 from casefiles.store import registers
+from casefiles.store.audit import Line
 from casefiles.store.search import SearchIndex
 from casefiles.store.wire import stored_wire
 from casefiles.values.kinds import text_of
@@ -58,6 +59,7 @@ class Journal:
     stamped: set[bytes] = field(default_factory=set)
     pending: list[Edit] = field(default_factory=list)
     fresh: list[Record] = field(default_factory=list)
+    lines: set[Line] = field(default_factory=set)
 
 
 def attach(session: Session, journal: Journal) -> None:
@@ -165,6 +167,8 @@ def _after(session: Session, journal: Journal) -> None:
     for record in records.values():
         journal.touched[record.id] = record.kind
         index(journal.index, raw, record)
+    journal.lines.update((record.uid, "", record.born) for record in journal.fresh)
+    journal.lines.update((edit.record.uid, edit.field, journal.dot) for edit in journal.pending)
     journal.fresh, journal.pending = [], []
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from casefiles.records.ledger import Change
-from casefiles.store import migrate
+from casefiles.store import audit, migrate
 from casefiles.store.clock import HybridClock
 from casefiles.store.engine import condition_of, make_engine
 from casefiles.store.journal import Journal, attach
@@ -72,6 +72,7 @@ class Store:
         with self._guarded(), self._engine.connect() as connection:
             session = Session(connection)
             session.info.update(search=self._index, dot=journal.dot, hlc=journal.hlc, author=self._author)
+            session.info["written"] = journal.lines
             attach(session, journal)
             try:
                 value = command(session, *args, **kwargs)
@@ -79,6 +80,7 @@ class Store:
                 if journal.touched:
                     note = getattr(command, "__name__", "")
                     connection.execute(_change_row(journal, self._author, note))
+                    audit.append(connection, _verb(note), journal.dot.hex(), audit.digest(journal.lines))
                 connection.commit()
             except BaseException:
                 connection.rollback()
@@ -123,6 +125,11 @@ class _Conditions:
 
 def _change_row(journal: Journal, author: int, note: str) -> sa.Insert:
     return sa.insert(Change).values(uid=journal.dot, author_id=author, hlc=journal.hlc, note=note)
+
+
+def _verb(name: str) -> str:
+    """A command's name as the log tells it."""
+    return name.strip("_") if name.strip("_").isidentifier() else "change"
 
 
 def _last_reading(session: Session) -> int:
