@@ -92,6 +92,11 @@ class Store:
         return Written(value, Changes(uid, frozenset(journal.touched), frozenset(journal.touched.values())))
 
     @property
+    def is_open(self) -> bool:
+        """Whether the database is open."""
+        return self._index is not None
+
+    @property
     def index(self) -> SearchIndex:
         """The search index; its vocabulary lives as long as the store is open."""
         if self._index is None:
