@@ -7,13 +7,13 @@ from casefiles.records.case import Case, Participant
 from casefiles.records.custody import Detention, HealthNote, Reprisal
 from casefiles.records.fields import kind_spec
 from casefiles.records.ledger_files import AuditEntry, Blob
-from casefiles.records.ledger_merge import Different, Opaque, Proposal, SavedView, Told
+from casefiles.records.ledger_merge import Different, Imported, Opaque, Proposal, SavedView, Told
 from casefiles.records.meeting import Meeting, MeetingItem, Series
 from casefiles.records.person import Award, ForeignTie, Name, Organisation, Person
 from casefiles.records.source import CitationRecord, Source
 from casefiles.values.specs import KindSpec
 
-BESIDE = (AuditEntry, Blob, Different, Opaque, Proposal, SavedView, Told)
+BESIDE = (AuditEntry, Blob, Different, Imported, Opaque, Proposal, SavedView, Told)
 
 RECORDS: tuple[type[Record], ...] = (
     Case,

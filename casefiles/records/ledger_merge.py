@@ -43,6 +43,21 @@ class Opaque(Base):
     bundle_id: Mapped[int] = mapped_column(ForeignKey("bundle.id"))
 
 
+class Imported(Base):
+    """What one import altered, so that it can be taken back as one step: the shown value before and after, in JSON.
+
+    ``change`` is the identity of the import's own change. The field is empty for a record that the import added.
+    """
+
+    __tablename__ = "imported"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    change: Mapped[bytes] = mapped_column(LargeBinary(UID_SIZE), primary_key=True)
+    entity_id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    field: Mapped[str] = mapped_column(String, primary_key=True)
+    before: Mapped[str] = mapped_column(String)
+    after: Mapped[str] = mapped_column(String)
+
+
 class Different(Base):
     """Two records that a person has judged to be different people, so that nobody asks again. ``one`` < ``other``."""
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from casefiles.crypto.errors import ReadOnlyVault
 from casefiles.records.ledger import Change
 from casefiles.store import audit, migrate
 from casefiles.store.clock import HybridClock
@@ -40,13 +41,18 @@ class Written(Generic[T]):
 class Store:
     """One open vault database. Use it from one thread at a time."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        """Open or make the database at ``path``. Raises the conditions of ``engine.connect`` and NewerStore."""
-        self._engine = make_engine(path, key)
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        """Open or make the database at ``path``, or only look at it.
+
+        Raises the conditions of ``engine.connect``, NewerStore, and OlderReadOnly for one that would have to be changed
+        to be looked at.
+        """
+        self._engine = make_engine(path, key, read_only=read_only)
+        self.read_only = read_only
         self._index: SearchIndex | None = None
         try:
             with self._guarded():
-                migrate.bring_up(self._engine)
+                migrate.bring_up(self._engine, read_only=read_only)
                 self._index = SearchIndex()
                 self._clock = HybridClock(self.read(_last_reading))
         except BaseException:
@@ -67,12 +73,15 @@ class Store:
     def write(
         self, command: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> Written[T]:
-        """Run ``command(session, ...)`` in one transaction: all of it is kept, or nothing is."""
+        """Run ``command(session, ...)`` in one transaction: all of it is kept, or nothing is. Raises ReadOnlyVault."""
+        if self.read_only:
+            raise ReadOnlyVault
         journal = Journal(self.index, hlc=self._clock.tick())
         with self._guarded(), self._engine.connect() as connection:
             session = Session(connection)
             session.info.update(search=self._index, dot=journal.dot, hlc=journal.hlc, author=self._author)
             session.info["written"] = journal.lines
+            session.info["journal"] = journal
             attach(session, journal)
             try:
                 value = command(session, *args, **kwargs)
@@ -95,6 +104,11 @@ class Store:
     def is_open(self) -> bool:
         """Whether the database is open."""
         return self._index is not None
+
+    def raw(self, work: Callable[[Any], T]) -> T:
+        """``work`` on the engine's own connection, between transactions: for copying and checking whole pages."""
+        with self._guarded(), self._engine.connect() as connection:
+            return work(connection.connection.driver_connection)
 
     @property
     def index(self) -> SearchIndex:

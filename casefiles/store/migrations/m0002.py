@@ -24,6 +24,11 @@ STATEMENTS = (
     "CREATE INDEX blob_digest ON blob (sha256)",
     "CREATE TABLE different (one BLOB NOT NULL, other BLOB NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID",
     """
+    CREATE TABLE imported (change BLOB NOT NULL, entity_id INTEGER NOT NULL, field VARCHAR NOT NULL, before VARCHAR NOT
+    NULL, after VARCHAR NOT NULL, PRIMARY KEY (change, entity_id, field), FOREIGN KEY(entity_id) REFERENCES record (id))
+    WITHOUT ROWID
+    """,
+    """
     CREATE TABLE opaque (uid BLOB NOT NULL, kind VARCHAR NOT NULL, wire VARCHAR NOT NULL, bundle_id INTEGER NOT NULL,
     PRIMARY KEY (uid), FOREIGN KEY(bundle_id) REFERENCES bundle (id)) WITHOUT ROWID
     """,

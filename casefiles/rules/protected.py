@@ -1,0 +1,110 @@
+"""What an import never changes without a tick: agreement, limits of sharing, danger, identity, and who is who.
+
+A limit that arrives *stricter* is followed at once; one that arrives laxer waits.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+
+from casefiles.rules.merging import Register, shown, values
+from casefiles.values.level import DEFAULT_LEVEL, Level
+from casefiles.values.specs import FieldSpec, Kind, KindSpec
+
+# From the most open to the strictest. A code that is not here is taken for the most open one.
+STRICTNESS: Mapping[str, tuple[str, ...]] = {
+    "handling": ("clear", "green", "amber", "amber-strict", "red"),
+    "posture": ("public", "public-if-others", "ask-first", "private", "silent"),
+    "consent": ("public", "diplomatic", "partners", "internal", "unknown", "refused"),
+}
+# Fields by their key that no colleague changes for us, whichever way.
+GUARDED = frozenset(
+    {"risk", "safe_contact", "identity_document", "identity_verified", "merged_into", "depicts"}
+)
+OF_KIND = frozenset(
+    {
+        ("case", "person"),
+        ("participant", "person"),
+        ("person_named", "person"),
+        ("meeting_item", "posture"),
+    }
+)
+LEVEL, LEVELS = "_level", "_levels"
+LIMITS = frozenset({LEVEL, LEVELS})
+
+
+def strictness(spec: KindSpec, field: str, value: str | None) -> int:
+    """How strict a limit is, from 0; 0 for a field that is no limit. ``value`` is JSON, None for unknown."""
+    data = None if value is None else json.loads(value)
+    if field == LEVEL:
+        unsaid = -1 if spec.parents else int(DEFAULT_LEVEL)
+        return 1 + (unsaid if data is None else int(data))
+    scale = STRICTNESS.get(_scale(spec, field))
+    return scale.index(data) + 1 if scale and data in scale else 0
+
+
+def loosens(spec: KindSpec, field: str, before: str | None, after: str | None) -> bool:
+    """Whether going from one value to the other would let more be shared."""
+    if field == LEVELS:
+        old, new = (json.loads(value or "{}") for value in (before, after))
+        return any(_level(spec, key, new) < _level(spec, key, old) for key in {*old, *new})
+    return strictness(spec, field, after) < strictness(spec, field, before)
+
+
+def display(
+    spec: KindSpec, field: str, register: Register, clocks: Mapping[bytes, int]
+) -> tuple[bytes | None, str | None]:
+    """The dot and the JSON value to show of a register: the latest, but of several limits the strictest."""
+    latest = shown(register, clocks)
+    if latest is None:
+        return None, None
+    several = values(register)
+    if len(several) == 1:
+        return latest, register.live[latest].value
+    if field == LEVELS:
+        return latest, _strictest_of(spec, several)
+    if field != LEVEL and _scale(spec, field) not in STRICTNESS:
+        return latest, register.live[latest].value
+    worst = max(strictness(spec, field, value) for value in several)
+    strict = {dot: held for dot, held in register.live.items() if _as_strict(spec, field, held.value, worst)}
+    chosen = shown(Register(strict, frozenset()), clocks)
+    return chosen, None if chosen is None else register.live[chosen].value
+
+
+def _as_strict(spec: KindSpec, field: str, value: str, worst: int) -> bool:
+    return value != "" and strictness(spec, field, value) == worst
+
+
+def _strictest_of(spec: KindSpec, several: frozenset[str]) -> str:
+    """The overrides that keep every value as confidential as the strictest of several sets of overrides."""
+    sets = [json.loads(value) or {} for value in several]
+    keys = sorted({key for one in sets for key in one})
+    levels = {key: max(_level(spec, key, one) for one in sets) for key in keys}
+    return json.dumps(levels, sort_keys=True, separators=(",", ":"))
+
+
+def _level(spec: KindSpec, key: str, levels: Mapping[str, int]) -> int:
+    declared = _declared(spec, key)
+    return levels.get(key, int(Level.L4 if declared is None else declared.level))
+
+
+def protected(spec: KindSpec, field: str, before: str | None, after: str | None) -> bool:
+    """Whether that change waits for a tick. ``before`` and ``after`` are what the row shows, in JSON."""
+    if field in LIMITS or _scale(spec, field) in STRICTNESS:
+        return loosens(spec, field, before, after)
+    declared = _declared(spec, field)
+    return (
+        field in GUARDED
+        or (spec.kind, field) in OF_KIND
+        or (declared is not None and declared.level is Level.L4)
+    )
+
+
+@cache
+def _declared(spec: KindSpec, field: str) -> FieldSpec | None:
+    return next((one for one in spec.fields if one.key == field), None)
+
+
+def _scale(spec: KindSpec, field: str) -> str:
+    declared = _declared(spec, field)
+    return declared.vocabulary if declared is not None and declared.kind is Kind.CHOICE else ""
