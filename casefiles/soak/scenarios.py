@@ -1,0 +1,110 @@
+"""What is going on in the vault when it is struck. Each tells what is safe as soon as the store has said so."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casefiles import files
+from casefiles.commands.add import add_typed
+from casefiles.commands.edit import edit_typed
+from casefiles.commands.remove import remove
+from casefiles.exchange.export import Selection, export
+from casefiles.exchange.intake import examine, take_in
+from casefiles.soak.proof import CHANGE
+from casefiles.soak.scratch import CASE, DETENTION, PERSON, Scratch
+from casefiles.store.store import Store
+from casefiles.store.vault import HEADER
+from casefiles.values.level import Audience, Level
+
+Tell = Callable[[str], None]
+ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """``prepare`` runs once beforehand, ``act`` in the process that is struck; ``proof`` yields what is wrong after."""
+
+    name: str
+    act: Callable[[Scratch, Tell], None]
+    prepare: Callable[[Scratch], object]
+    proof: Callable[[Scratch, Sequence[str]], Iterator[str]]
+
+
+def write(store: Store, tell: Tell, command: Callable[..., Any], *arguments: object) -> Any:
+    """Run a command, then tell that it is safe."""
+    written = store.write(command, *arguments)
+    tell(f"{CHANGE} {written.changes.uid.hex()}")
+    return written.value
+
+
+def nothing(_: Scratch) -> None:
+    """Nothing is needed beforehand."""
+
+
+def sound(_scratch: Scratch, _told: Sequence[str]) -> Iterator[str]:
+    """That the vault is whole is enough."""
+    return iter(())
+
+
+def edit(scratch: Scratch, tell: Tell) -> None:
+    """Typing, a new record, and taking it out again."""
+    with scratch.open() as vault:
+        tell("open")
+        for number in range(ROUNDS):
+            write(vault.store, tell, edit_typed, PERSON, {"biography": f"Invented words {number} " * 20})
+            write(vault.store, tell, edit_typed, DETENTION, {"place": f"Invented Prison No. {number}"})
+            added = write(vault.store, tell, add_typed, "contact", {"name": f"Nobody {number}"}, CASE)
+            write(vault.store, tell, remove, added)
+
+
+def _bundle(scratch: Scratch) -> Path:
+    return scratch.root / "bundle.age"
+
+
+def prepare_bundle(scratch: Scratch) -> None:
+    """An export, to its own vault, of records that the vault does not have."""
+    with scratch.copied(scratch.root.with_name("sender")).open() as vault:
+        for number in range(ROUNDS):
+            name = {"name": f"Invented Newcomer {number}"}
+            vault.store.write(add_typed, "person", name, None, Level.L0)
+        export(vault.store, Selection(None, Audience.INTERNAL), [], _bundle(scratch))
+
+
+def intake(scratch: Scratch, tell: Tell) -> None:
+    """Taking in an export in one transaction."""
+    with scratch.open() as vault:
+        tell("open")
+        take_in(vault.store, examine(vault.store, _bundle(scratch)))
+        tell("taken")
+
+
+def taken(scratch: Scratch, told: Sequence[str]) -> Iterator[str]:
+    """All of the export or nothing of it."""
+    with scratch.open() as vault:
+        new = examine(vault.store, _bundle(scratch)).sorted.new
+    if new and ("taken" in told or len(new) != ROUNDS):
+        yield "an import was taken in by half, or lost"
+
+
+def change_header(scratch: Scratch, tell: Tell) -> None:
+    """The header being replaced, as by a new passphrase."""
+    tell("open")
+    for number in range(ROUNDS * 4):
+        files.write(scratch.folder / HEADER, scratch.headers[number % len(scratch.headers)])
+        tell(f"header {number}")
+
+
+def header_is_one(scratch: Scratch, told: Sequence[str]) -> Iterator[str]:
+    """Exactly the header that was told last, or the one that was about to follow."""
+    count = sum(line.startswith("header ") for line in told)
+    allowed = [scratch.headers[(count + step) % len(scratch.headers)] for step in (-1, 0)]
+    if (scratch.folder / HEADER).read_bytes() not in allowed:
+        yield "the header is neither the former nor the new one"
+
+
+SCENARIOS: tuple[Scenario, ...] = (
+    Scenario("edit", edit, nothing, sound),
+    Scenario("import", intake, prepare_bundle, taken),
+    Scenario("header", change_header, nothing, header_is_one),
+)

@@ -1,0 +1,100 @@
+"""The vault that every trial is made on: small, of invented people, in a folder of its own."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy.orm import Session
+
+from casefiles.commands.add import add_typed
+from casefiles.commands.cite import cite
+from casefiles.crypto import header, kdf
+from casefiles.crypto.canonical import base64_bytes
+from casefiles.crypto.passphrase import generated
+from casefiles.crypto.secret import MasterKey, SecretKey
+from casefiles.store.store import Store
+from casefiles.store.vault import DATABASE, HEADER, Vault, create
+from casefiles.values.level import Level
+
+PEOPLE = 4
+PERSON, DETENTION, CASE = "P-0001", "D-0001", "C-0001"
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """A made vault under ``root``/vault, with what opens it without the cost of a passphrase.
+
+    ``keys`` are the keys of header slots by the slot's id; ``headers`` are headers of the same vault under other
+    passphrases.
+    """
+
+    root: Path
+    passphrase: str = field(repr=False)
+    master: MasterKey = field(repr=False)
+    keys: dict[str, SecretKey] = field(repr=False)
+    headers: tuple[bytes, ...] = field(repr=False, default=())
+
+    @property
+    def folder(self) -> Path:
+        """The vault's folder."""
+        return self.root / "vault"
+
+    @property
+    def key(self) -> bytes:
+        """The raw key of its database."""
+        return self.master.derive("db").reveal()
+
+    def open(self) -> Vault:
+        """The open vault, by its master key."""
+        return Vault(self.folder, Store(self.folder / DATABASE, self.key), self.master)
+
+    def copied(self, root: Path) -> "Scratch":
+        """The same vault once more, under another folder, which is emptied first."""
+        if root.exists():
+            shutil.rmtree(root)
+        shutil.copytree(self.root, root)
+        return replace(self, root=root)
+
+
+@contextmanager
+def scratch() -> Iterator[Scratch]:
+    """A fresh vault of invented people in a private temporary folder, which is removed afterwards."""
+    with TemporaryDirectory(prefix="casefiles-soak-") as root:
+        yield made(Path(root) / "first")
+
+
+def made(root: Path) -> Scratch:
+    """Make the vault under ``root``. Takes a few runs of Argon2id at its floor."""
+    passphrase, former = generated(), generated()
+    with create(root / "vault", former, kdf.FLOOR) as vault:
+        vault.store.write(_people)
+    path = root / "vault" / HEADER
+    first = path.read_bytes()
+    second = header.change_passphrase(first, former, passphrase)
+    path.write_bytes(second)
+    keys = slot_keys(first, former) | slot_keys(second, passphrase)
+    return Scratch(root, passphrase, vault.master, keys, (first, second))
+
+
+def slot_keys(raw: bytes, passphrase: str) -> dict[str, SecretKey]:
+    """The key of each passphrase slot, by the slot's id."""
+    keys = {}
+    for slot in header.parse(raw).slots:
+        cost = kdf.Cost(slot.kdf.m, slot.kdf.t, slot.kdf.p)
+        keys[slot.id] = kdf.derive(passphrase, base64_bytes(slot.kdf.salt, kdf.SALT_BYTES), cost)
+    return keys
+
+
+def _people(session: Session) -> None:
+    source = add_typed(session, "source", {"name": "Invented circular", "published": "2020"}, None, Level.L0)
+    for number in range(PEOPLE):
+        name = f"Invented Person {number}"
+        person = add_typed(session, "person", {"name": name, "occupation": "beekeeper"}, None, Level.L0)
+        case = add_typed(session, "case", {"name": name, "person": person}, None, Level.L0)
+        detention = add_typed(session, "detention", {"status": "detained", "since": "c. 2019"}, case)
+        add_typed(session, "health_note", {"described_as": "well"}, case)
+        for ref, key in ((person, "name"), (case, "name"), (detention, "")):
+            cite(session, ref, key, source, "page 2")
