@@ -24,6 +24,7 @@ DEFINING = {
     "person_named": "person",
     "meeting_item": "case",
     "citation": "source",
+    "attachment": "depicts",
 }
 STANDING = "Standing"
 TOO_CONFIDENTIAL = "above this audience’s level"

@@ -25,3 +25,13 @@ class MissingAttachment(AttachmentFault):
             "The encrypted file of this attachment is not in the vault’s folder. Its record is untouched. "
             "Restore the file from a backup."
         )
+
+
+class NoBytesHere(AttachmentFault):
+    """Only the record came, in an export without its bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only the record of this attachment is in this vault; its file did not come with it. "
+            "Ask the sender for an export with attachments."
+        )

@@ -1,0 +1,42 @@
+"""Nobody's picture goes anywhere without their consent of the needed degree."""
+
+from types import MappingProxyType
+
+import pytest
+
+from casefiles.rules.photographs import may_be_shown
+from casefiles.values.level import Audience, Level
+from casefiles.values.snapshot import Link, Snapshot
+
+SOMEBODY = Link(b"p" * 16, "person", "PE-0001", "Aro Velkin")
+WIDTHS = {
+    "": 0,
+    "unknown": 0,
+    "refused": 0,
+    "internal": 1,
+    "partners": 2,
+    "diplomatic": 3,
+    "public": 4,
+    "newer": 0,
+}
+ORDER = [Audience.INTERNAL, Audience.PARTNER, Audience.DIPLOMATIC, Audience.PUBLIC]
+
+
+def file(**values: object) -> Snapshot:
+    return Snapshot(1, b"a" * 16, "attachment", "AT-0001", "x", Level.L0, values=MappingProxyType(values))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("consent", WIDTHS)
+def test_consent_reaches_just_as_far_as_it_was_given(consent: str) -> None:
+    given = {"consent": consent} if consent else {}
+    for one in (
+        file(media_type="image/png", **given),
+        file(media_type="application/pdf", depicts=SOMEBODY, **given),
+    ):
+        assert [may_be_shown(one, audience) for audience in ORDER] == [WIDTHS[consent] > n for n in range(4)]
+
+
+def test_a_paper_that_shows_nobody_needs_no_consent_unless_it_was_refused() -> None:
+    assert all(may_be_shown(file(media_type="application/pdf"), audience) for audience in Audience)
+    refused = file(media_type="application/pdf", consent="refused")
+    assert not any(may_be_shown(refused, audience) for audience in Audience)
