@@ -1,111 +1,130 @@
-"""What an export would do here: who it is from, what is new, what differs and stays as it is."""
+"""An export before it is taken in: whose it is, all that it would do here, and what will happen, in a sentence."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.exchange.browser import ShelfBrowser
-from ui.exchange.facts import Arrival, Differing, Shelf
-from ui.kit.boxes import Banner, Card, ScrollPage, Surface, column, empty, line
-from ui.kit.buttons import Button
-from ui.kit.chips import Badge
-from ui.kit.entry import EntryRow
+from ui.exchange.facts import Arrival
+from ui.kit.boxes import Banner, Card, EmptyState, Surface, column, empty, hairline, line
+from ui.kit.buttons import Button, Variant
 from ui.kit.facts import FactList
-from ui.kit.refill import Refilled
-from ui.kit.text import PlainLabel, WrapLabel, isolated
+from ui.kit.leading import led
+from ui.kit.text import ElideLabel, PlainLabel, WrapLabel
+from ui.review.browser import ReviewBrowser
+from ui.review.deciding import outcome
 
-SIDE_WIDTH, STACK_BELOW, MOST_LISTED = 360, 640, 50
-LEFT = "These records are here already with other values. They are left as they are; compare them with the sender."
+NARROW = 620
+APPLY = "Apply as one undoable step"
 AGAIN = ("Taken in before", "This very file was taken in already. Taking it in again changes nothing.")
 OLDER = (
     "Older than what you have",
-    "You took in a newer export of this sender. This one may hold what was since mended.",
+    "You took in a newer export of this sender. What they wrote since is not in this one, and nothing of it is undone.",
 )
+NOTHING = "Nothing in this file is new here."
 
 
 class ArrivalLook(QWidget):
-    """``take_wanted``, ``away_wanted``; ``open_wanted`` carries a Differing to look at."""
+    """``apply_wanted``, ``away_wanted``; ``open_wanted`` carries an Item; ``touched`` when something was decided."""
 
-    take_wanted = Signal()
+    apply_wanted = Signal()
     away_wanted = Signal()
     open_wanted = Signal(object)
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._scroll = ScrollPage(16)
-        self.browser = ShelfBrowser("New records", "Nothing in this file is new here.")
-        self.counts = Refilled(6)
-        self.take = Button("Take in", "download")
+        self.browser, self.stack = ReviewBrowser("What this file would do"), QStackedWidget()
+        self.none = EmptyState("circle-check", NOTHING, "")
+        self.title, self.line = PlainLabel("", "row"), ElideLabel("", "meta", "text2")
+        self.more = Button("About this file", "info", Variant.GHOST)
+        self.notes, self.sentence = column(gap=8), led(WrapLabel("", "strong"))
         self.away = Button("Put away", "x", words="Put the file away without taking it in")
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.apply = Button(APPLY, "check", Variant.PRIMARY)
         self._lay_out()
-        self.take.clicked.connect(self.take_wanted)
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._about.setVisible)
+        self.apply.clicked.connect(self.apply_wanted)
         self.away.clicked.connect(self.away_wanted)
+        self.browser.open_wanted.connect(self.open_wanted)
+        self.browser.decided.connect(self._decided)
+        self.browser.hastened.connect(self.browser.next)
 
     def show_arrival(self, arrival: Arrival) -> None:
         """Show an export that passed every gate."""
-        empty(self._scroll.body)
-        notes = [words for holds, words in ((arrival.seen_before, AGAIN), (arrival.older, OLDER)) if holds]
-        for title, text in notes:
-            self._scroll.body.addWidget(Banner("house-arrest", "info", title, text))
-        about = Card("This file")
-        about.body.addWidget(FactList(arrival.facts))
-        self._scroll.body.addWidget(about)
-        if arrival.differing:
-            self._scroll.body.addWidget(self._differing(arrival.differing))
-        self.counts.refill((Badge(isolated(f"{number:,} {noun}")) for noun, number in arrival.counts))
-        self.browser.show_shelf(arrival.new)
-        new = 0 if arrival.seen_before else len(arrival.new.items)
-        self.take.set_words(f"Take in {new:,}" if new else "Take in", f"Take in {new:,} new records")
-        self.take.setEnabled(bool(new))
-        (self.take if new else self.away).setFocus()
+        empty(self.notes)
+        for holds, words in ((arrival.seen_before, AGAIN), (arrival.older, OLDER)):
+            if holds:
+                self.notes.addWidget(Banner("house-arrest", "info", *words))
+        self.title.setText(arrival.title)
+        self.line.setText(arrival.line)
+        self._about.clear()
+        self._about.body.addWidget(FactList(arrival.facts))
+        self.more.setChecked(False)
+        self.browser.show_items(arrival.items, arrival.kinds)
+        self.stack.setCurrentWidget(self.browser if arrival.items else self.none)
+        self._tell()
+        (self.browser.list if arrival.items else self.away).setFocus()
+
+    def put_back(self, chosen: Mapping[str, str]) -> None:
+        """Decide again what was decided before the vault was locked."""
+        self.browser.put_back(chosen.items())
+        self._tell()
+
+    def chosen(self) -> Mapping[str, str]:
+        """What was decided, by the key of the item."""
+        return self.browser.decisions.chosen
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether the file can be applied now."""
+        self.apply.setEnabled(ready and bool(self.browser.decisions.items))
 
     def forget(self) -> None:
         """Show nothing."""
-        empty(self._scroll.body)
-        self.browser.show_shelf(Shelf())
+        self.browser.show_items((), {})
+        self._about.clear()
+        self.title.setText("")
+        self.line.setText("")
+        self.sentence.setText("")
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow: its parts go one below the other."""
+        """Narrow: the list and the item are seen one at a time."""
         return QSize(340, 320)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The facts go above the records in a narrow window."""
+        """Buttons lose their words where there is no room."""
         super().resizeEvent(event)
-        stacked = self.width() < STACK_BELOW
-        way = QBoxLayout.Direction
-        self._across.setDirection(way.TopToBottom if stacked else way.LeftToRight)
-        self._across.setStretch(0, 1 if stacked else 0)
-        self._across.setStretch(1, 2 if stacked else 1)
-        self._scroll.setMinimumWidth(0 if stacked else SIDE_WIDTH)
-        self._scroll.setMaximumWidth(16777215 if stacked else SIDE_WIDTH)
+        for button in (self.more, self.away):
+            button.set_narrow(self.width() < NARROW)
 
     def _lay_out(self) -> None:
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        side = Surface("surface")
-        down = column(gap=8, parent=side)
-        down.setContentsMargins(0, 14, 0, 0)
-        head, row = column(gap=8), line()
-        head.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(PlainLabel("New records", "page"))
-        row.addStretch()
-        row.addWidget(self.away)
-        row.addWidget(self.take)
-        head.addLayout(row)
-        head.addWidget(self.counts)
-        down.addLayout(head)
-        down.addWidget(self.browser, 1)
-        self._across.addWidget(self._scroll, 0)
-        self._across.addWidget(side, 1)
+        down = column(gap=0, parent=self)
+        head, foot = Surface("surface"), Surface("surface")
+        above, top, below = column(gap=8, parent=head), line(gap=10), line(gap=8, parent=foot)
+        above.setContentsMargins(24, 8, 16, 8)
+        below.setContentsMargins(24, 10, 24, 10)
+        self._about = Card()
+        self._about.hide()
+        top.addWidget(self.title)
+        top.addWidget(self.line, 1)
+        top.addWidget(self.more)
+        above.addLayout(top)
+        above.addWidget(self._about)
+        above.addLayout(self.notes)
+        below.addWidget(self.sentence, 1)
+        below.addWidget(self.away)
+        below.addWidget(self.apply)
+        for page in (self.browser, self.none):
+            self.stack.addWidget(page)
+        for widget, stretch in ((head, 0), (hairline(), 0), (self.stack, 1), (hairline(), 0), (foot, 0)):
+            down.addWidget(widget, stretch)
 
-    def _differing(self, differing: tuple[Differing, ...]) -> Card:
-        card = Card("Different here")
-        card.body.addWidget(WrapLabel(LEFT, "body", "text2"))
-        for one in differing[:MOST_LISTED]:
-            row = EntryRow("", one.title, one.ref, open_words=f"Open {one.ref}" if one.kind else "")
-            row.opened.connect(lambda one=one: self.open_wanted.emit(one))
-            card.body.addWidget(row)
-        if len(differing) > MOST_LISTED:
-            card.body.addWidget(WrapLabel(f"and {len(differing) - MOST_LISTED:,} more", "meta", "text2"))
-        return card
+    def _decided(self) -> None:
+        self._tell()
+        self.touched.emit()
+
+    def _tell(self) -> None:
+        self.sentence.setText(outcome(self.browser.decisions.will()))
+        self.sentence.setAccessibleName(f"What will happen: {self.sentence.text()}")
+        self.set_ready(True)

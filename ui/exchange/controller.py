@@ -43,6 +43,7 @@ class ExchangeController(QObject):
         if not self._restored:
             self._restored = True
             self.exports.restore()
+            self.imports.restore()
 
     def go(self, place: Place) -> None:
         """Show a part; with a case, an export of it."""
@@ -70,5 +71,5 @@ class ExchangeController(QObject):
 
     def _park(self) -> None:
         self.exports.park()
-        self.imports.forget()
+        self.imports.park()
         self.page.contacts.forget()

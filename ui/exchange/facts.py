@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casefiles.values.level import Audience
 from ui.kit.facts import Fact
 from ui.kit.rows import Row
 
-CONTACTS, EXPORT, IMPORT = "contacts", "export", "import"
+if TYPE_CHECKING:
+    from casefiles.exchange.review_shapes import Item
+
+CONTACTS, EXPORT, IMPORT, WAITING = "contacts", "export", "import", "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +104,13 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    """A record that is here already with other values, and is left as it is."""
-
-    kind: str
-    ref: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Arrival:
-    """An export that passed every gate, before it is taken in."""
+    """An export that passed every gate, before it is taken in; ``kinds`` are the labels of the kinds in ``items``."""
 
+    title: str
+    line: str
     facts: tuple[Fact, ...]
-    counts: tuple[tuple[str, int], ...]
-    new: Shelf
-    differing: tuple[Differing, ...]
+    items: "Sequence[Item]"
+    kinds: Mapping[str, str]
     seen_before: bool
     older: bool

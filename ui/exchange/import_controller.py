@@ -1,18 +1,19 @@
-"""Import between the tab and the desk: every gate, a look, one transaction."""
+"""Import between the tab and the desk: every gate, a review, one undoable step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from casefiles.crypto.errors import SealedByPassphrase, WrongFilePassphrase
 from casefiles.errors import CaseFileError
 from casefiles.exchange.intake import Intake, Taken, take_in
+from casefiles.exchange.review_shapes import Item, Review
 from casefiles.queries.declared import declared
-from casefiles.values.snapshot import Link
 from ui.desk import Desk, Place
-from ui.exchange.facts import Differing
+from ui.exchange.facts import WAITING
 from ui.exchange.import_tab import ImportTab
 from ui.exchange.rows import arrival, counted
 from ui.exchange.work import look_into
@@ -21,11 +22,12 @@ from ui.tasks import Task
 
 SEALED = "Sealed files (*.age);;All files (*)"
 PAGES = ("case", "appeal", "meeting", "source")
+SLOT, PAUSE_MS = "exchange/import", 800
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What ``changed`` carries after an import: which kinds are new here. It is not undone in one step."""
+    """What ``changed`` carries after an import: which kinds are new here."""
 
     kinds: frozenset[str]
     uid: bytes = b""
@@ -33,7 +35,7 @@ class Arrived:
 
 
 class ImportController(QObject):
-    """Holds the file chosen and what was found in it."""
+    """Holds the file chosen, what was found in it, and what was decided about that."""
 
     def __init__(self, desk: Desk, tab: ImportTab, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,12 +43,18 @@ class ImportController(QObject):
         self._path: Path | None = None
         self._intake: Intake | None = None
         self._task: Task[Any] | None = None
+        self._kept: Mapping[str, str] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.park)
         tab.file_wanted.connect(self.choose)
-        tab.passphrase_given.connect(self._open_with)
-        tab.take_wanted.connect(self._take)
+        tab.passphrase_given.connect(self._look)
+        tab.apply_wanted.connect(self._apply)
         tab.away_wanted.connect(self.forget)
         tab.stop_wanted.connect(self.forget)
+        tab.undo_wanted.connect(desk.undo)
+        tab.queue_wanted.connect(lambda: desk.go(Place("exchange", tab=WAITING)))
         tab.look.open_wanted.connect(self._visit)
+        tab.look.touched.connect(self._pause.start)
 
     def choose(self) -> None:
         """Ask for a sealed file."""
@@ -59,29 +67,43 @@ class ImportController(QObject):
         self._look(None)
 
     def forget(self) -> None:
-        """Put the file away."""
+        """Put the file away, and what was decided about it."""
         if self._task is not None:
             self._task.cancel()
-        self._path, self._intake, self._task = None, None, None
+        self._path, self._intake, self._task, self._kept = None, None, None, {}
+        self.park()
         self.tab.show_blank()
+
+    def park(self) -> None:
+        """Keep in the vault which file is being reviewed and what was decided, through a lock and a crash."""
+        self._pause.stop()
+        chosen = dict(self.tab.look.chosen()) if self._intake is not None else dict(self._kept)
+        kept = {"path": str(self._path), "chosen": chosen} if self._path is not None else {}
+        self._desk.park(SLOT, kept)
+
+    def restore(self) -> None:
+        """Open the file again that was being reviewed when the vault was locked."""
+        self._desk.take(SLOT, self._resume)
+
+    def _resume(self, kept: Mapping[str, Any]) -> None:
+        if self._path is None:
+            self._path = Path(str(kept["path"]))
+            self._kept = {str(key): str(choice) for key, choice in kept["chosen"].items()}
+            self._look(None)
 
     def _look(self, passphrase: str | None) -> None:
         path = self._path
         if path is not None:
             self.tab.show_working("Opening and checking the file…")
             self._task = self._desk.job(
-                lambda store, _: look_into(store, path, passphrase),
-                self._show,
-                self._refuse,
-                slot="exchange/import",
+                lambda store, _: look_into(store, path, passphrase), self._show, self._refuse, slot=SLOT
             )
 
-    def _open_with(self, passphrase: str) -> None:
-        self._look(passphrase)
-
-    def _show(self, found: tuple[Intake, tuple[Link, ...]]) -> None:
-        self._intake, differing = found
-        self.tab.show_arrival(arrival(self._intake, differing, declared))
+    def _show(self, found: tuple[Intake, Review]) -> None:
+        self._intake, review = found
+        self.tab.show_arrival(arrival(self._intake, review, declared))
+        self.tab.look.put_back(self._kept)
+        self.park()
 
     def _refuse(self, error: CaseFileError) -> None:
         if isinstance(error, SealedByPassphrase):
@@ -89,26 +111,23 @@ class ImportController(QObject):
         elif isinstance(error, WrongFilePassphrase):
             self.tab.ask_passphrase(str(error))
         else:
-            self._intake = None
+            self._intake, self._path = None, None
+            self.park()
             self.tab.show_refusal(str(error))
 
-    def _take(self) -> None:
+    def _apply(self) -> None:
         intake = self._intake
         if intake is not None:
             self.tab.show_working("Taking in…", stops=False)
-            self._task = self._desk.job(lambda store, _: take_in(store, intake), self._taken, self._refuse)
+            self._task = self._desk.job(lambda store, _: take_in(store, intake), self._applied, self._refuse)
 
-    def _taken(self, taken: Taken) -> None:
-        intake, self._intake, self._path = self._intake, None, None
-        told = [
-            ("are here already, the same", taken.same),
-            ("differ and were left as they are", len(taken.differing)),
-        ]
-        rest = ". ".join(f"{counted(number, 'record')} {words}" for words, number in told if number)
-        self.tab.show_taken(f"{counted(taken.added, 'record')} added", f"{rest}." if rest else "")
+    def _applied(self, taken: Taken) -> None:
+        intake = self._intake
+        self._intake = self._path = None
+        self.park()
+        self.tab.show_taken(f"{counted(taken.added, 'record')} added", "", 0)
         if intake is not None:
             self._desk.changed.emit(Arrived(frozenset(one.wire.kind for one in intake.sorted.new)))
 
-    def _visit(self, one: Differing) -> None:
-        page = one.kind if one.kind in PAGES else "case"
-        self._desk.go(Place(kind=page, ref=one.ref))
+    def _visit(self, item: Item) -> None:
+        self._desk.go(Place(kind=item.kind if item.kind in PAGES else "case", ref=item.ref))

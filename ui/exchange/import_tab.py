@@ -19,13 +19,18 @@ WIDEST = 640
 
 
 class ImportTab(QWidget):
-    """Signals: ``file_wanted``, ``passphrase_given``, ``take_wanted``, ``away_wanted``, ``stop_wanted``."""
+    """Signals: ``file_wanted``, ``passphrase_given``, ``apply_wanted``, ``away_wanted``, ``stop_wanted``.
+
+    After an import: ``undo_wanted``, and ``queue_wanted`` to see what waits.
+    """
 
     file_wanted = Signal()
     passphrase_given = Signal(str)
-    take_wanted = Signal()
+    apply_wanted = Signal()
     away_wanted = Signal()
     stop_wanted = Signal()
+    undo_wanted = Signal()
+    queue_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +48,7 @@ class ImportTab(QWidget):
             self.stack.addWidget(widget)
         self.blank.action_wanted.connect(self.file_wanted)
         self.progress.stopped.connect(self.stop_wanted)
-        self.look.take_wanted.connect(self.take_wanted)
+        self.look.apply_wanted.connect(self.apply_wanted)
         self.look.away_wanted.connect(self.away_wanted)
 
     def show_blank(self) -> None:
@@ -56,7 +61,7 @@ class ImportTab(QWidget):
     def show_working(self, words: str, stops: bool = True) -> None:
         """Something goes on; ``stops`` says whether it can be cancelled."""
         self.progress.begin(words, stops)
-        self.look.take.setEnabled(False)
+        self.look.set_ready(False)
 
     def ask_passphrase(self, trouble: str = "") -> None:
         """Ask for the passphrase of the file, perhaps again."""
@@ -80,9 +85,17 @@ class ImportTab(QWidget):
         self.look.show_arrival(arrival)
         self.stack.setCurrentWidget(self.look)
 
-    def show_taken(self, title: str, text: str) -> None:
-        """It is done."""
-        self._tell(Banner("released", "circle-check", title, text), "Choose another file…")
+    def show_taken(self, title: str, text: str, waiting: int) -> None:
+        """It is done; ``waiting`` things are in the review queue now."""
+        banner = Banner("released", "circle-check", title, text)
+        undo = Button("Undo", "undo-2", words="Undo this import")
+        undo.clicked.connect(self.undo_wanted)
+        banner.acts.addWidget(undo)
+        if waiting:
+            review = Button(f"Review {waiting:,}", "list", words=f"Review the {waiting:,} that wait")
+            review.clicked.connect(self.queue_wanted)
+            banner.acts.addWidget(review)
+        self._tell(banner, "Choose another file…")
 
     def _tell(self, banner: Banner, action: str) -> None:
         self.progress.end()

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.exchange.contacts_tab import ADD, ContactsTab
 from ui.exchange.export_tab import ExportTab
-from ui.exchange.facts import CONTACTS, EXPORT, IMPORT
+from ui.exchange.facts import CONTACTS, EXPORT, IMPORT, WAITING
 from ui.exchange.import_tab import ImportTab
 from ui.kit.boxes import Surface, column, hairline, line
 from ui.kit.buttons import Button
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import ElideLabel, PlainLabel
 from ui.kit.theme import THEME
+from ui.review.queue_tab import QueueTab
 
-TABS = ((CONTACTS, "Contacts"), (EXPORT, "Export"), (IMPORT, "Import"))
+TABS = ((CONTACTS, "Contacts"), (EXPORT, "Export"), (IMPORT, "Import"), (WAITING, "To review"))
 NARROW = 620
 
 
@@ -26,7 +27,8 @@ class ExchangePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.contacts, self.export, self.imports = ContactsTab(), ExportTab(), ImportTab()
+        self.contacts, self.export = ContactsTab(), ExportTab()
+        self.imports, self.waiting = ImportTab(), QueueTab()
         self.tabs = SegmentedTabs(TABS, "Parts of the exchange")
         self.stack, self._hindrance = QStackedWidget(), ""
         self.hint = ElideLabel("", "meta", "text2")
@@ -65,13 +67,20 @@ class ExchangePage(QWidget):
         inside.addWidget(self.tabs)
         down.addWidget(head)
         down.addWidget(hairline())
-        for widget in (self.contacts, self.export, self.imports):
+        for widget in self._parts().values():
             self.stack.addWidget(widget)
         down.addWidget(self.stack, 1)
 
     def _turn(self, key: str) -> None:
-        shown = {CONTACTS: self.contacts, EXPORT: self.export, IMPORT: self.imports}
-        self.stack.setCurrentWidget(shown[key])
+        self.stack.setCurrentWidget(self._parts()[key])
         self.add.setVisible(key == CONTACTS)
         self.save.setVisible(key == EXPORT)
         self.hint.setText(self._hindrance if key == EXPORT else "")
+
+    def _parts(self) -> dict[str, QWidget]:
+        return {
+            CONTACTS: self.contacts,
+            EXPORT: self.export,
+            IMPORT: self.imports,
+            WAITING: self.waiting,
+        }

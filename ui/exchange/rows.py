@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from casefiles.rules.redaction import LeftOut, Redacted
 from casefiles.values.kinds import text_of
-from casefiles.values.level import Level
-from casefiles.values.snapshot import Link, Snapshot, Value
-from casefiles.values.specs import Kind, KindSpec
-from ui.exchange.facts import Arrival, CardFacts, Differing, Going, Shelf, Written
+from casefiles.values.snapshot import Snapshot
+from casefiles.values.specs import KindSpec
+from ui.exchange.facts import Arrival, CardFacts, Going, Shelf, Written
 from ui.kit.facts import Fact
 from ui.kit.rows import Row
 
@@ -18,11 +17,10 @@ if TYPE_CHECKING:
     from casefiles.exchange.contacts import ContactRow
     from casefiles.exchange.export import Exported
     from casefiles.exchange.intake import Intake
-    from casefiles.exchange.sorting import Arriving
+    from casefiles.exchange.review_shapes import Review
 
 Specs = Callable[[str], KindSpec]
 VERIFIED = "verified"
-HERE = "a record that is here already"
 ICONS: Mapping[str, str] = {
     "case": "folder-open",
     "person": "user",
@@ -124,27 +122,30 @@ def written(exported: "Exported", octets: int, to: Iterable[str], passphrase: st
     )
 
 
-def arrival(intake: "Intake", differing: Iterable[Link], specs: Specs) -> Arrival:
+def arrival(intake: "Intake", review: "Review", specs: Specs) -> Arrival:
     """The preview of an import."""
-    manifest, found = intake.opened.manifest, intake.sorted
-    titles = {one.uid: one.title for one in found.new}
-    here = tuple(Differing(link.kind, link.ref, link.title) for link in differing)
+    manifest = intake.opened.manifest
+    sender = intake.sender or "yourself"
+    held = counted(sum(manifest.counts.values()), "record")
     facts = (
-        Fact("From", f"{intake.sender} (verified contact)" if intake.sender else "yourself"),
+        Fact("From", f"{sender} (verified contact, their seal fits)" if intake.sender else sender),
         Fact("For", manifest.audience.label),
         Fact("Made", moment(manifest.created)),
-        Fact("Holds", counted(sum(manifest.counts.values()), "record")),
-        Fact("New here", counted(len(found.new), "record")),
-        Fact("The same here", counted(found.same, "record")),
-        Fact("Different here", counted(len(here), "record") + (", left as they are" if here else "")),
+        Fact("Holds", held),
+        Fact("The same here", counted(review.same, "record")),
+        Fact("SHA-256", spaced(intake.opened.sha256)),
     )
-    shelf = Shelf(
-        found.new,
-        lambda number, one: _new_row(number, one, specs(one.wire.kind)),
-        lambda one: _new_facts(one, specs(one.wire.kind), titles),
+    line = f"{moment(manifest.created)}  ·  {manifest.audience.label}  ·  {held}"
+    kinds = {item.kind for item in review.items}
+    return Arrival(
+        f"From {sender}",
+        line,
+        facts,
+        review.items,
+        {kind: specs(kind).label for kind in kinds},
+        intake.seen_before,
+        intake.older_than_known,
     )
-    counts = _counts((one.wire.kind for one in found.new), specs)
-    return Arrival(facts, counts, shelf, here, intake.seen_before, intake.older_than_known)
 
 
 def _counts(kinds: Iterable[str], specs: Specs) -> tuple[tuple[str, int], ...]:
@@ -185,26 +186,3 @@ def _left_facts(left: LeftOut, spec: KindSpec) -> tuple[Fact, ...]:
         Fact("Stays behind", what),
         Fact("Because", left.reason),
     )
-
-
-def _new_row(number: int, one: "Arriving", spec: KindSpec) -> Row:
-    line = f"{spec.label}  ·  {counted(len(one.values), 'value')}"
-    return Row(number, one.title, line=line, end=one.wire.ref, icon=ICONS.get(one.wire.kind, "file-text"))
-
-
-def _new_facts(one: "Arriving", spec: KindSpec, titles: Mapping[bytes, str]) -> tuple[Fact, ...]:
-    held = [
-        Fact(field.label, titles.get(one.values[field.key], HERE))
-        if field.kind is Kind.LINK
-        else Fact(field.label, text_of(field, _value(one.values[field.key])))
-        for field in spec.fields
-        if field.key in one.values
-    ]
-    level = [] if one.wire.level is None else [Fact("Confidentiality", Level(one.wire.level).label)]
-    whole = [Fact("Part of", titles.get(one.parent, HERE))] if one.parent is not None else []
-    return (Fact("Record", f"{spec.label} {one.wire.ref}"), *whole, *held, *level)
-
-
-def _value(value: Any) -> Value:
-    kept: Value = value
-    return kept

@@ -6,7 +6,6 @@ from typing import Any
 from casefiles import files
 from casefiles.crypto.age import Passphrase
 from casefiles.crypto.passphrase import generated
-from casefiles.errors import UnknownRecord
 from casefiles.exchange.card import MOST_BYTES, card_bytes
 from casefiles.exchange.contacts import (
     VERIFIED,
@@ -20,13 +19,10 @@ from casefiles.exchange.contacts import (
 )
 from casefiles.exchange.export import Exported, Selection, export
 from casefiles.exchange.intake import Intake, examine
-from casefiles.queries.source_rows import links_of
-from casefiles.values.snapshot import Link
+from casefiles.exchange.review_shapes import Choice, Item, Review, What
 from ui.exchange.facts import ContactBook, ExportWish
 from ui.exchange.rows import card_of
 from ui.tasks import Task
-
-REMOVED = "A record that was removed here"
 
 
 def book(session: Any) -> ContactBook:
@@ -74,14 +70,12 @@ def selection_of(wish: ExportWish) -> Selection:
     return Selection(None if wish.cases is None else tuple(one.ref for one in wish.cases), wish.audience)
 
 
-def look_into(store: Any, path: Path, passphrase: str | None) -> tuple[Intake, tuple[Link, ...]]:
-    """Open and verify a file; what it would do, and which records differ. Raises as ``examine``."""
+def look_into(store: Any, path: Path, passphrase: str | None) -> tuple[Intake, Review]:
+    """Open and verify a file, and what it would do here. Raises as ``examine``."""
     intake = examine(store, path, passphrase)
-    return intake, tuple(store.read(_link, ref) for ref in intake.sorted.differing)
+    new = () if intake.seen_before else intake.sorted.new
+    return intake, Review(tuple(_item(one) for one in new), intake.sorted.same)
 
 
-def _link(session: Any, ref: str) -> Link:
-    try:
-        return links_of(session, [ref])[0]
-    except UnknownRecord:
-        return Link(b"", "", ref, REMOVED)
+def _item(one: Any) -> Item:
+    return Item(f"{one.uid.hex()}.", What.NEW, one.wire.kind, "", one.title, choices=(Choice.THEIRS,))

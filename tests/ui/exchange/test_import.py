@@ -5,14 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casefiles.commands.edit import edit_typed
 from casefiles.crypto.age import Passphrase
 from casefiles.exchange.export import export, preview
 from casefiles.queries.listing import counts
 from tests.ui.exchange.conftest import Side, befriend
 from tests.ui.exchange.steps import CASE, LEFT, Friends, banner, choose_case, examine, save
-from ui.desk import Place
-from ui.kit.entry import EntryRow
 from ui.kit.text import PlainLabel
 
 
@@ -37,9 +34,9 @@ def test_a_case_goes_from_one_vault_into_the_other_through_the_widgets(
     ana.exchange.exports.dialog.accept()
     examine(bea, tmp_path / "out.age")
     new = len(ana.store.read(preview, CASE).records)
-    assert bea.page.imports.look.take.text().strip() == f"Take in {new}"
+    assert bea.page.imports.look.sentence.text() == f"{new} records are added."
     with qtbot.waitSignal(bea.desk.changed) as told:
-        qtbot.mouseClick(bea.page.imports.look.take, LEFT)
+        qtbot.mouseClick(bea.page.imports.look.apply, LEFT)
     assert "case" in told.args[0].kinds
     assert banner(bea).startswith(f"{new} records added")
     assert sum(bea.store.read(counts).values()) == new
@@ -102,29 +99,12 @@ def test_a_sender_whose_fingerprint_was_not_compared_is_refused(ana: Side, bea: 
 def test_a_file_taken_in_before_offers_nothing(friends: Friends, sealed: Path, qtbot: QtBot) -> None:
     _, bea = friends
     examine(bea, sealed)
-    qtbot.mouseClick(bea.page.imports.look.take, LEFT)
+    qtbot.mouseClick(bea.page.imports.look.apply, LEFT)
     bea.settle()
     examine(bea, sealed)
     look = bea.page.imports.look
     assert any("Taken in before" in label.text() for label in look.findChildren(PlainLabel))
-    assert not look.take.isEnabled()
-
-
-def test_a_record_that_differs_is_named_and_left_as_it_is(
-    friends: Friends, sealed: Path, qtbot: QtBot
-) -> None:
-    _, bea = friends
-    examine(bea, sealed)
-    qtbot.mouseClick(bea.page.imports.look.take, LEFT)
-    bea.settle()
-    bea.store.write(edit_typed, "P-0001", {"occupation": "glazier"})
-    examine(bea, sealed)
-    look = bea.page.imports.look
-    said = [label.text() for label in look.findChildren(PlainLabel)]
-    assert "1 record, left as they are" in said
-    with qtbot.waitSignal(bea.desk.go_wanted) as gone:
-        next(row for row in look.findChildren(EntryRow) if row.text.text() == "P-0001").opened.emit()
-    assert gone.args == [Place(kind="case", ref="P-0001")]
+    assert not look.apply.isEnabled()
 
 
 def test_putting_the_file_away_changes_nothing(friends: Friends, sealed: Path, qtbot: QtBot) -> None:
