@@ -3,6 +3,7 @@
     take_in(folder, source, progress, size_hint) -> Stored
     open_to(folder, stored, out, progress)       pieces are released as they come: only into memory, an encrypted
                                                  destination, or a file the user chose, dropped on failure
+    open_to_file(folder, stored, path, progress) a file in clear where the user chose
     read_whole(folder, stored, most) -> bytes    nothing is released before the last byte is verified
     with reading(folder, stored) as source: ...  as ``open_to``, for who must read and cannot be written to
     remove(folder, file) · path_of(folder, file) · sweep(folder, known)
@@ -101,6 +102,12 @@ def open_to(folder: Path, stored: Stored, out: Sink, progress: Step = unwatched)
     with _opened(folder, stored) as (source, identity):
         age.open_to(source, true, identity)
         true.finish()
+
+
+def open_to_file(folder: Path, stored: Stored, path: Path, progress: Step = unwatched) -> None:
+    """Decrypt into a private file, which takes its name only when the last byte is verified. Raises as ``open_to``."""
+    with files.replacing(path) as out:
+        open_to(folder, stored, out, progress)
 
 
 def read_whole(folder: Path, stored: Stored, most: int) -> bytes:
