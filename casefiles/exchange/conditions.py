@@ -64,3 +64,70 @@ class NothingToExport(CaseFileError):
         super().__init__(
             "Nothing of this selection may go to that audience: every record is above its level. Nothing was written."
         )
+
+
+class NothingChanged(CaseFileError):
+    """Since the last export there is nothing to tell."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing changed since the last export to these contacts. Nothing was written. "
+            "If an earlier file was lost on the way, export everything again."
+        )
+
+
+class UnknownFieldName(CaseFileError):
+    """What is to be kept back is no field."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "One of the fields to keep back does not exist. Write KIND.FIELD, as “schema” lists them; "
+            "a kind alone can only be hidden."
+        )
+
+
+class NotATag(CaseFileError):
+    """An empty tag."""
+
+    def __init__(self) -> None:
+        super().__init__("A tag is empty. Write a tag that cases bear.")
+
+
+class UnknownView(CaseFileError):
+    """No saved view has that name."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no saved view of that name. See the list of saved views.")
+
+
+class BadViewName(CaseFileError):
+    """A view without a name or a search."""
+
+    def __init__(self) -> None:
+        super().__init__("A saved view needs a name of at most 80 letters and a search.")
+
+
+class NoScope(CaseFileError):
+    """It was never said what usually goes to this contact."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It was never said what usually goes to this contact. Say so first, or choose what goes by hand."
+        )
+
+
+class ContactChanged(CaseFileError):
+    """A contact has shown other keys, and nobody compared them yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A contact has shown a card with other keys. Nothing is sealed to them or taken in from them until "
+            "their words were compared again."
+        )
+
+
+class NotSelected(CaseFileError):
+    """A selection without a single case."""
+
+    def __init__(self) -> None:
+        super().__init__("No case is chosen: the tags and saved views that were named hold none.")

@@ -1,4 +1,4 @@
-"""The sealed export: ``age(tar(manifest.json, manifest.json.sig, records/0000.json …, padding))``.
+"""The sealed export: ``age(tar(manifest.json, manifest.json.sig, records/0000.json …, att/<uid> …, padding))``.
 
     seal(parcel, identity, to, out) -> Sealed          ``to``: contact cards, or a ``Passphrase``
     open_sealed(source, key, schema) -> Opened         ``key``: the reader's ``Identity``, or a ``Passphrase``
@@ -6,13 +6,14 @@
 
 ``open_sealed`` passes every gate in order (size, age header, decryption to the last byte, archive, manifest, sender's
 card, signature, recipients, digests, records) before it returns anything, raises the gate's own ``SealedFileRefused``,
-and writes nothing anywhere. Who the sender is to the reader, and whether this export was seen before, is the caller's
-to ask. The file is specified in docs/file-formats.md.
+and writes nothing anywhere. The files of attachments are only digested on that way; ``container_files`` takes them in
+by a second reading. Who the sender is to the reader, and whether this export was seen before, is the caller's to ask.
+The file is specified in docs/file-formats.md.
 """
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
@@ -23,14 +24,31 @@ from casefiles.crypto.primitives import NotAuthentic
 from casefiles.crypto.sshsig import NotASignature, OtherSigner
 from casefiles.exchange import manifest as manifests
 from casefiles.exchange.card import ContactCard, Identity, check_card
-from casefiles.exchange.container_streams import Digesting, Pieces, file_digest
-from casefiles.exchange.container_tar import MANIFEST, SIGNATURE, Member, packed, unpacked
-from casefiles.exchange.manifest import FileEntry, Manifest, Purpose, chunk_name, parse_manifest
+from casefiles.exchange.container_reading import (
+    MOST_CHUNK,
+    MOST_FILE,
+    MOST_FILES_BYTES,
+    MOST_RECORDS_BYTES,
+    Read,
+    read,
+)
+from casefiles.exchange.container_streams import Digesting, Pieces, Push, Verifying, file_digest
+from casefiles.exchange.container_tar import MANIFEST, SIGNATURE, Member, Streamed, packed
+from casefiles.exchange.manifest import (
+    AuditHead,
+    FileEntry,
+    Manifest,
+    Purpose,
+    attachment_name,
+    chunk_name,
+    parse_manifest,
+)
 from casefiles.exchange.refusals import (
     AlteredContents,
     BadRecords,
     ExportTooLarge,
     NewerExport,
+    OlderExport,
     Readdressed,
     RecordNotExportable,
     SignerIsNotSender,
@@ -39,18 +57,28 @@ from casefiles.exchange.refusals import (
 )
 from casefiles.values.level import Audience
 
-MOST_PLAINTEXT = 256 * 1024 * 1024
-MOST_CHUNK = 8 * 1024 * 1024
-# Header, nonce and a 16-byte tag for each 64 KiB come to far less than this.
-_MOST_FILE = MOST_PLAINTEXT + MOST_PLAINTEXT // 1024
+OLDEST_SCHEMA = 2
 _NAME_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """The file of an attachment: its record's identity in hexadecimal, size, SHA-256 in hexadecimal, and its bytes."""
+
+    uid: str
+    size: int
+    sha256: str
+    push: Push = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
-    """What is to be exported: redacted records as JSON objects, in the order in which a reader meets them."""
+    """What is to be exported: redacted records as JSON objects, in the order in which a reader meets them.
+
+    ``export_id`` are 16 bytes, random if not given; ``attachments`` stand in the order of their identities.
+    """
 
     records: Iterable[Record]
     audience: Audience
@@ -61,6 +89,11 @@ class Parcel:
     purpose: Purpose = "share"
     supersedes: str | None = None
     created: datetime | None = None
+    export_id: bytes | None = None
+    attachments: tuple[Attached, ...] = ()
+    scope: str = ""
+    withheld: int = 0
+    audit_head: AuditHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,62 +126,83 @@ def seal(parcel: Parcel, identity: Identity, to: Sequence[ContactCard] | Passphr
     """Signs and seals the parcel into ``out``, and to the sender too, so that it can be read again later.
 
     A passphrase stands alone: age does not mix it with keys. ``RecordNotExportable``, ``ExportTooLarge``,
-    ``TooManyRecipients`` or ``BadRecipient`` are raised before anything is written.
+    ``TooManyRecipients`` or ``BadRecipient`` are raised before anything is written; ``DamagedAttachment`` and
+    ``MissingAttachment`` in the midst of it.
     """
     cards = None if isinstance(to, Passphrase) else (*to, identity.card)
     chunks = _chunks(parcel.records)
     names = manifests.BY_PASSPHRASE if cards is None else tuple(sorted({card.fingerprint for card in cards}))
+    if sum(one.size for one in parcel.attachments) > MOST_FILES_BYTES:
+        raise ExportTooLarge
     manifest = _manifest(parcel, identity, names, chunks)
     digesting = Digesting(out)
-    source = Pieces(packed(_members(manifest, identity, chunks)))
-    if isinstance(to, Passphrase):
-        age.seal_with_passphrase(source, digesting, to)
-    else:
-        age.seal(source, digesting, [card.age_x25519 for card in (*to, identity.card)])
+    source = Pieces(packed([*_members(manifest, identity, chunks), *map(_streamed, parcel.attachments)]))
+    try:
+        _encrypt(source, digesting, identity, to)
+    except Exception as fault:
+        raise source.fault or fault from fault
     return Sealed(manifest, digesting.hexdigest())
+
+
+def _encrypt(
+    source: Pieces, out: age.Sink, identity: Identity, to: Sequence[ContactCard] | Passphrase
+) -> None:
+    if isinstance(to, Passphrase):
+        age.seal_with_passphrase(source, out, to)
+    else:
+        age.seal(source, out, [card.age_x25519 for card in (*to, identity.card)])
+
+
+def _streamed(one: Attached) -> Streamed:
+    return Streamed(attachment_name(one.uid), one.size, Verifying(one.push, one.size, one.sha256))
 
 
 def open_sealed(source: BinaryIO, key: Identity | Passphrase, schema: int) -> Opened:
     """The verified contents of a sealed export; ``schema`` is that of this program's records."""
-    digest = file_digest(source, _MOST_FILE)
+    digest = file_digest(source, MOST_FILE)
     opener = key if isinstance(key, Passphrase) else key.sealing
-    parts = unpacked(age.open_whole(source, opener, MOST_PLAINTEXT))
-    if len(parts) < 2 or parts[1].name != SIGNATURE:
+    found = read(source, opener)
+    if SIGNATURE not in found.kept:
         raise Unsigned
-    manifest = parse_manifest(parts[0].data)
-    _check_signature(manifest, parts[0].data, parts[1].data)
+    manifest = parse_manifest(found.kept[MANIFEST])
+    _check_signature(manifest, found.kept[MANIFEST], found.kept[SIGNATURE])
     reader = manifests.BY_PASSPHRASE[0] if isinstance(key, Passphrase) else key.fingerprint
     if reader not in manifest.recipients:
         raise Readdressed
     if manifest.min_app_schema > schema:
         raise NewerExport
-    _check_contents(manifest, parts[2:])
-    return Opened(manifest, _records(parts[2:]), digest)
+    if manifest.schema < OLDEST_SCHEMA:
+        raise OlderExport
+    _check_contents(manifest, found)
+    return Opened(manifest, _records(manifest, found), digest)
 
 
 def _manifest(parcel: Parcel, identity: Identity, names: tuple[str, ...], chunks: list[bytes]) -> Manifest:
     created = (parcel.created or datetime.now(UTC)).astimezone(UTC)
-    entries = (
+    entries = [
         FileEntry(chunk_name(place), hashlib.sha256(chunk).hexdigest(), len(chunk))
         for place, chunk in enumerate(chunks)
-    )
+    ]
+    entries += [FileEntry(attachment_name(one.uid), one.sha256, one.size) for one in parcel.attachments]
     return Manifest(
         audience=parcel.audience,
-        audit_head=None,
+        audit_head=parcel.audit_head,
         counts=dict(parcel.counts),
         created=created.strftime("%Y-%m-%dT%H:%MZ"),
-        export_id=base64_text(primitives.random_bytes(16)),
+        export_id=base64_text(parcel.export_id or primitives.random_bytes(16)),
         files=tuple(entries),
         format=manifests.FORMAT,
         min_app_schema=parcel.min_app_schema,
         purpose=parcel.purpose,
         recipients=names,
         schema=parcel.schema,
+        scope=parcel.scope,
         sender=identity.fingerprint,
         sender_card=identity.card,
         seq=parcel.seq,
         supersedes=parcel.supersedes,
         version=manifests.VERSION,
+        withheld=parcel.withheld,
     )
 
 
@@ -156,7 +210,7 @@ def _members(manifest: Manifest, identity: Identity, chunks: list[bytes]) -> lis
     raw = canonical.encode(manifest)
     parse_manifest(raw)
     signature = sshsig.sign(identity.signing, raw, manifests.NAMESPACE)
-    named = (Member(entry.name, chunk) for entry, chunk in zip(manifest.files, chunks, strict=True))
+    named = (Member(entry.name, chunk) for entry, chunk in zip(manifest.files, chunks, strict=False))
     return [Member(MANIFEST, raw), Member(SIGNATURE, signature), *named]
 
 
@@ -172,7 +226,7 @@ def _chunks(records: Iterable[Record]) -> list[bytes]:
         held.append(text)
         size += len(text) + 1
         total += len(text) + 1
-        if len(text) + 3 > MOST_CHUNK or total > MOST_PLAINTEXT * 3 // 4:
+        if len(text) + 3 > MOST_CHUNK or total > MOST_RECORDS_BYTES * 3 // 4:
             raise ExportTooLarge
     return [*chunks, _array(held)]
 
@@ -202,18 +256,16 @@ def _check_signature(manifest: Manifest, raw: bytes, signature: bytes) -> None:
         raise WrongSignature from fault
 
 
-def _check_contents(manifest: Manifest, parts: list[Member]) -> None:
-    found = tuple(
-        FileEntry(part.name, hashlib.sha256(part.data).hexdigest(), len(part.data)) for part in parts
-    )
-    if found != manifest.files:
+def _check_contents(manifest: Manifest, found: Read) -> None:
+    if found.entries != manifest.files:
         raise AlteredContents
-    if any(len(part.data) > MOST_CHUNK for part in parts):
+    if any(entry.size > MOST_CHUNK for entry in manifest.files[: manifest.chunks]):
         raise BadRecords
 
 
-def _records(parts: list[Member]) -> tuple[dict[str, Any], ...]:
+def _records(manifest: Manifest, found: Read) -> tuple[dict[str, Any], ...]:
+    chunks = [found.kept[entry.name] for entry in manifest.files[: manifest.chunks]]
     try:
-        return tuple(record for part in parts for record in canonical.decode(part.data, list[dict[str, Any]]))
+        return tuple(record for chunk in chunks for record in canonical.decode(chunk, list[dict[str, Any]]))
     except NotCanonical as fault:
         raise BadRecords from fault

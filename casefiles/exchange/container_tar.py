@@ -3,76 +3,178 @@
 Reading builds the header that the writer would have written for the same name and size, and compares all 512 bytes.
 Links, devices, pax and GNU extensions, sparse files, other owners, dates and modes thus have no spelling at all. Names
 are checked by pattern and order, so nothing that is a path elsewhere can occur; nothing is ever extracted to a disk.
+Both ways go piece by piece: a member of a gigabyte is never in memory as a whole.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from casefiles.crypto.age import Reader
+from casefiles.crypto.padding import padme
+from casefiles.exchange.container_streams import Push, pulled
 from casefiles.exchange.refusals import BadArchive
 
 LEAST_BYTES = 256 * 1024
+MOST_MEMBERS = 10_000
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.sig"
+ATTACHED = "att/"
 _BLOCK = 512
-_NAME = re.compile(r"manifest\.json|manifest\.json\.sig|records/[0-9]{4}\.json")
+_PIECE = 256 * 1024
+_NAME = re.compile(r"manifest\.json|manifest\.json\.sig|records/[0-9]{4}\.json|att/[0-9a-f]{32}")
 _MOST_SIZE = 8**11 - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of the archive."""
+    """One file of the archive, in memory."""
 
     name: str
     data: bytes
 
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes."""
+        yield self.data
+
+
+@dataclass(frozen=True, slots=True)
+class Streamed:
+    """One file of the archive whose bytes ``push`` writes when their turn comes; it writes exactly ``size``."""
+
+    name: str
+    size: int
+    push: Push
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, as they come. Raises what ``push`` raises."""
+        with pulled(self.push) as source:
+            while piece := source.read(_PIECE):
+                yield piece
+
 
 def padded_size(size: int) -> int:
     """Padmé of a size, and at least 256 KiB: tells little of the contents, adds at most 12 % to what is larger."""
-    if size <= LEAST_BYTES:
-        return LEAST_BYTES
-    exponent = size.bit_length() - 1
-    mask = (1 << exponent - exponent.bit_length()) - 1
-    return (size + mask) & ~mask
+    return padme(size, LEAST_BYTES)
 
 
-def packed(members: Sequence[Member]) -> Iterator[bytes]:
+def packed(members: Iterable[Member | Streamed]) -> Iterator[bytes]:
     """The archive in pieces: each member, two empty blocks, and zeros up to the padded size."""
     written = 0
     for member in members:
-        rest = -len(member.data) % _BLOCK
-        yield from (_header(member.name, len(member.data)), member.data, bytes(rest))
-        written += _BLOCK + len(member.data) + rest
-    yield bytes(padded_size(written + 2 * _BLOCK) - written)
+        yield _header(member.name, member.size)
+        yield from member.pieces()
+        rest = -member.size % _BLOCK
+        yield bytes(rest)
+        written += _BLOCK + member.size + rest
+    rest = padded_size(written + 2 * _BLOCK) - written
+    while rest:
+        zeros = bytes(min(rest, _PIECE))
+        rest -= len(zeros)
+        yield zeros
 
 
-def unpacked(archive: bytes) -> list[Member]:
-    """The members of an archive that ``packed`` wrote; ``BadArchive`` for any other bytes."""
-    members: list[Member] = []
-    place = 0
-    while archive[place : place + 1] not in (b"", b"\0"):
-        name, size = _described(archive[place : place + _BLOCK])
-        start, end = place + _BLOCK, place + _BLOCK + size
-        place = end + -size % _BLOCK
-        if place > len(archive) or any(archive[end:place]):
+class Part:
+    """One member while it is being read: ``read`` gives its bytes and none at its end."""
+
+    def __init__(self, name: str, size: int, source: Reader) -> None:
+        self.name, self.size, self._left, self._source = name, size, size, source
+
+    def read(self, size: int = -1, /) -> bytes:
+        """At most ``size`` bytes (a piece if negative). Raises BadArchive where the archive ends too early."""
+        wanted = min(self._left, _PIECE if size < 0 else size)
+        if not wanted:
+            return b""
+        piece = self._source.read(wanted)
+        if not piece:
             raise BadArchive
-        members.append(Member(name, archive[start:end]))
-    _check_rest(archive, place)
-    _check_names([member.name for member in members])
-    return members
+        self._left -= len(piece)
+        return piece
+
+    def whole(self) -> bytes:
+        """All that was not read yet."""
+        return b"".join(iter(self.read, b""))
 
 
-def _check_rest(archive: bytes, place: int) -> None:
-    if len(archive) != padded_size(place + 2 * _BLOCK) or archive.count(0, place) != len(archive) - place:
+def parts(source: Reader) -> Iterator[Part]:
+    """The members of an archive that ``packed`` wrote, one after the other; ``BadArchive`` for any other bytes.
+
+    A part can be read until the next one is asked for; what is left of it is passed over.
+    """
+    place = 0
+    names = _Names()
+    while (block := exactly(source, _BLOCK)) and block[0]:
+        name, size = _described(block)
+        names.follow(name)
+        part = Part(name, size, source)
+        yield part
+        while part.read():
+            pass
+        rest = -size % _BLOCK
+        if exactly(source, rest) != bytes(rest):
+            raise BadArchive
+        place += _BLOCK + size + rest
+    names.end()
+    _check_rest(source, block, place)
+
+
+def exactly(source: Reader, size: int) -> bytes:
+    """``size`` bytes, or fewer at the end."""
+    found = bytearray()
+    while len(found) < size and (piece := source.read(size - len(found))):
+        found += piece
+    return bytes(found)
+
+
+def _check_rest(source: Reader, block: bytes, place: int) -> None:
+    """Zeros up to the padded size, and then nothing."""
+    left = padded_size(place + 2 * _BLOCK) - place
+    while block:
+        left -= len(block)
+        if left < 0 or any(block):
+            raise BadArchive
+        block = source.read(_PIECE)
+    if left:
         raise BadArchive
 
 
-def _check_names(names: list[str]) -> None:
-    """Manifest, signature, then the chunks from 0000 without a gap; the signature may be missing, to be named so."""
-    first = [name for name in (MANIFEST, SIGNATURE) if name in names]
-    chunks = [f"records/{place:04}.json" for place in range(len(names) - len(first))]
-    if MANIFEST not in names or names != first + chunks:
-        raise BadArchive
+class _Names:
+    """Manifest, signature, chunks from 0000 without a gap, attachments in rising order.
+
+    The signature may be missing, to be named so by whoever looks for it.
+    """
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._chunks = 0
+        self._count = 0
+
+    def follow(self, name: str) -> None:
+        """Hold ``name`` to be one that may come next."""
+        self._count += 1
+        if not self._fits(name) or self._count > MOST_MEMBERS:
+            raise BadArchive
+        self._chunks += name.startswith("records/")
+        self._last = name
+
+    def end(self) -> None:
+        """There must have been a manifest."""
+        if not self._last:
+            raise BadArchive
+
+    def _fits(self, name: str) -> bool:
+        if not self._last:
+            return name == MANIFEST
+        if name == SIGNATURE:
+            return self._last == MANIFEST
+        if name.startswith(ATTACHED):
+            return not self._last.startswith(ATTACHED) or name > self._last
+        return not self._last.startswith(ATTACHED) and name == f"records/{self._chunks:04}.json"
 
 
 def _described(block: bytes) -> tuple[str, int]:

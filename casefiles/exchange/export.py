@@ -1,79 +1,77 @@
 """Making an export: choose, redact, look, seal. The same redaction as for paper, and a preview of exactly what goes."""
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles import files
 from casefiles.crypto.age import Passphrase
+from casefiles.crypto.canonical import base64_text
 from casefiles.exchange.card import ContactCard, Identity
-from casefiles.exchange.conditions import NothingToExport
+from casefiles.exchange.conditions import NothingChanged, NothingToExport, NotSelected
 from casefiles.exchange.contacts import cards_of, own_identity
-from casefiles.exchange.container import Parcel, Record, Sealed, seal
-from casefiles.exchange.wire import wire_records
+from casefiles.exchange.container import Attached, Parcel, Sealed, seal
+from casefiles.exchange.contents import Contents, contents, preview
+from casefiles.exchange.manifest import AuditHead
+from casefiles.exchange.pseudonyms import disguised, secret_for
+from casefiles.exchange.scopes import Selection, chosen_cases
+from casefiles.exchange.told import note_told
 from casefiles.progress import Step
-from casefiles.queries.files import cases_for
-from casefiles.records import KINDS
 from casefiles.records.ledger import Sent
-from casefiles.rules.publicity import told_of
-from casefiles.rules.reach import UNLED, reached_from
-from casefiles.rules.redaction import LeftOut, Redacted, redact
+from casefiles.store import audit, blobs
 from casefiles.store.migrations import MIGRATIONS
 from casefiles.store.store import Store
-from casefiles.values.level import Audience
 
 SCHEMA = len(MIGRATIONS)
+OLDEST_READER = 2
+"""Readers of format 1 know no registers; they answer politely that they are too old."""
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which cases (references; None for the whole vault) go to which audience."""
-
-    cases: tuple[str, ...] | None
-    audience: Audience
+__all__ = ["SCHEMA", "Exported", "Selection", "contents", "export", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: where, how many records of each kind, for which fingerprints."""
+    """What was written: where, how many records of each kind, for which fingerprints; files and withheld values."""
 
     path: Path
     counts: dict[str, int]
     recipients: tuple[str, ...]
     sha256: str
+    attachments: int = 0
+    withheld: int = 0
+    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Contents:
-    records: Sequence[Record]
-    counts: dict[str, int]
+class _Packed:
+    """All that is needed to seal, read in one go."""
+
+    contents: Contents
     identity: Identity
     cards: list[ContactCard]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reserved:
+    """What only a write can give: number and identity of the export, and the secret of its pseudonyms."""
+
+    seq: int
+    export_id: bytes
+    supersedes: bytes | None
+    head: AuditHead | None
+    secret: bytes
+
+
 def _unwatched(_done: int, _total: int) -> None:
     """Nobody asked how far it is."""
-
-
-def preview(session: Session, selection: Selection) -> Redacted:
-    """Exactly what an export of the selection holds, and what stays behind and why."""
-    told, silent = told_of(cases_for(session, selection.cases), selection.audience)
-    redacted = redact(told, selection.audience, KINDS)
-    whole = replace(redacted, left_out=(*silent, *redacted.left_out))
-    return whole if selection.cases is None else _belonging(whole, selection.cases)
-
-
-def _belonging(redacted: Redacted, cases: Sequence[str]) -> Redacted:
-    """Only what still belongs to the chosen cases once hidden links are cut."""
-    refs = {ref.strip().upper() for ref in cases}
-    records = redacted.records
-    kept = reached_from(records, [case.uid for case in records.of("case") if case.ref in refs])
-    unled = [LeftOut(one.ref, one.kind, "", "", UNLED) for one in records if kept.get(one.uid) is None]
-    return replace(redacted, records=kept, left_out=(*redacted.left_out, *unled))
 
 
 def export(
@@ -82,47 +80,128 @@ def export(
     to: Sequence[str] | Passphrase,
     path: Path,
     progress: Step = _unwatched,
+    folder: Path | None = None,
 ) -> Exported:
     """Seal the selection to the contacts called so, or with a passphrase, into a new private file at ``path``.
 
-    ``progress`` may raise Cancelled up to the moment when the file takes its place. Raises UnknownRecord, NotOfKind,
-    UnknownContact, NothingToExport and FileFault; then no file is left behind.
+    ``folder`` is the vault's, for the files of attachments. ``progress`` may raise Cancelled up to the moment when the
+    file takes its place. Raises UnknownRecord, NotOfKind, UnknownContact, ContactChanged, NothingToExport,
+    NothingChanged and FileFault; then no file is left behind, and nobody is taken to have been told anything.
     """
-    names = [] if isinstance(to, Passphrase) else list(to)
-    contents = store.read(_contents, selection, names)
+    names = [] if isinstance(to, Passphrase) else [" ".join(name.split()) for name in to]
+    packed = store.read(_packed, selection, names)
     progress(1, 3)
-    seq = store.write(_reserve, selection.audience, ", ".join(names) or "passphrase", contents.counts).value
-    parcel = Parcel(contents.records, selection.audience, contents.counts, seq, SCHEMA, SCHEMA)
-    recipients = to if isinstance(to, Passphrase) else contents.cards
+    reserved = store.write(_reserve, selection, names, packed.contents).value
+    parcel = _parcel(packed, selection, reserved, folder)
+    recipients = to if isinstance(to, Passphrase) else packed.cards
     progress(2, 3)
     with files.replacing(path) as out:
-        sealed: Sealed = seal(parcel, contents.identity, recipients, out)
+        sealed: Sealed = seal(parcel, packed.identity, recipients, out)
         progress(3, 3)
-    return Exported(path, contents.counts, sealed.manifest.recipients, sealed.sha256)
+    store.write(_tell, names, packed.contents, reserved)
+    told = packed.contents
+    attached = len(sealed.manifest.files) - sealed.manifest.chunks
+    return Exported(
+        path, told.counts, sealed.manifest.recipients, sealed.sha256, attached, told.withheld, told.removed
+    )
 
 
-def _contents(session: Session, selection: Selection, names: list[str]) -> _Contents:
+def _packed(session: Session, selection: Selection, names: list[str]) -> _Packed:
     cards = cards_of(session, names)
-    chosen = preview(session, selection).records
-    if not len(chosen):
-        raise NothingToExport
-    counts: dict[str, int] = {}
-    for record in chosen:
-        counts[record.kind] = counts.get(record.kind, 0) + 1
-    return _Contents(wire_records(session, chosen), counts, own_identity(session), cards)
+    if chosen_cases(session, selection) == ():
+        raise NotSelected
+    chosen = contents(session, selection, names)
+    if not chosen.wires:
+        raise (
+            NothingChanged
+            if selection.since_last and preview(session, selection).records
+            else NothingToExport
+        )
+    return _Packed(chosen, own_identity(session), cards)
 
 
-def _reserve(session: Session, audience: Audience, recipients: str, counts: dict[str, int]) -> int:
+def _parcel(packed: _Packed, selection: Selection, reserved: _Reserved, folder: Path | None) -> Parcel:
+    wires = packed.contents.wires
+    records = disguised(wires, reserved.secret) if selection.disguised else wires
+    return Parcel(
+        records=[msgspec.to_builtins(one) for one in records],
+        audience=selection.audience,
+        counts=packed.contents.counts,
+        seq=reserved.seq,
+        schema=SCHEMA,
+        min_app_schema=OLDEST_READER,
+        supersedes=None if reserved.supersedes is None else base64_text(reserved.supersedes),
+        export_id=reserved.export_id,
+        attachments=_attached(packed.contents, folder),
+        scope=selection.words,
+        withheld=packed.contents.withheld,
+        audit_head=reserved.head,
+    )
+
+
+def _attached(chosen: Contents, folder: Path | None) -> tuple[Attached, ...]:
+    if folder is None:
+        return ()
+    return tuple(
+        Attached(
+            one.uid.hex(),
+            one.stored.size,
+            one.stored.sha256.hex(),
+            partial(blobs.open_to, folder, one.stored),
+        )
+        for one in chosen.files
+    )
+
+
+def _reserve(session: Session, selection: Selection, names: list[str], chosen: Contents) -> _Reserved:
     """Note that an export is being written and give it a number that only goes up."""
     last = session.scalar(sa.select(sa.func.max(Sent.seq))) or 0
+    recipients = json.dumps(sorted(names), ensure_ascii=False) if names else "passphrase"
+    scope = _scope(session, selection)
     row = Sent(
         uid=session.info["dot"],
         seq=last + 1,
         recipients=recipients,
-        audience=audience.value,
+        audience=selection.audience.value,
         written_at=datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ"),
-        counts=repr(sum(counts.values())),
+        counts=json.dumps({"records": len(chosen.wires), "scope": scope, "written": False}),
     )
+    former = None if selection.since_last else _former(session, recipients, scope)
     session.add(row)
     session.flush()
-    return last + 1
+    return _Reserved(last + 1, row.uid, former, _head(session), secret_for(session, names))
+
+
+def _former(session: Session, recipients: str, scope: str) -> bytes | None:
+    """The last export that was written of the same to the same, which this one stands in for."""
+    rows = session.scalars(sa.select(Sent).where(Sent.recipients == recipients).order_by(Sent.seq.desc()))
+    for row in rows:
+        kept = _kept(row)
+        if kept.get("written") and kept.get("scope") == scope:
+            return row.uid
+    return None
+
+
+def _kept(row: Sent) -> dict[str, Any]:
+    """What was noted of an export; the first release noted a number alone."""
+    kept = json.loads(row.counts)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _scope(session: Session, selection: Selection) -> str:
+    """What was chosen, to know a later export of the same again."""
+    cases = chosen_cases(session, selection)
+    return json.dumps([None if cases is None else sorted(cases), selection.audience.value])
+
+
+def _head(session: Session) -> AuditHead | None:
+    found = audit.head(session)
+    return None if found is None else AuditHead(found.hash.hex(), found.seq)
+
+
+def _tell(session: Session, names: list[str], chosen: Contents, reserved: _Reserved) -> None:
+    """The file is in its place: from now on its receivers know what it holds."""
+    note_told(session, names, chosen.wires)
+    row = session.scalars(sa.select(Sent).where(Sent.seq == reserved.seq)).one()
+    row.counts = json.dumps({**_kept(row), "written": True})
+    audit.note(session, "export", reserved.export_id.hex())

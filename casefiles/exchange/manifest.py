@@ -14,18 +14,21 @@ from casefiles.crypto import canonical
 from casefiles.crypto.canonical import NotCanonical
 from casefiles.crypto.fingerprint import is_fingerprint
 from casefiles.exchange.card import ContactCard
-from casefiles.exchange.refusals import BadManifest, NewerExport
+from casefiles.exchange.refusals import BadManifest, NewerExport, OlderExport
 from casefiles.values.level import Audience
 
 NAMESPACE: Final = "casefile-export@v1"
 FORMAT: Final = "casefile-export"
-VERSION = 1
+VERSION = 2
+OLDER = 1
 MOST_BYTES = 4 * 1024 * 1024
-MOST_CHUNKS = 10_000
+MOST_FILES = 9_998
+MOST_SCOPE = 200
 BY_PASSPHRASE = ("passphrase",)
 _MINUTE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}Z")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _KIND = re.compile("[a-z][a-z0-9_]{0,63}")
+_ATTACHMENT = re.compile("att/[0-9a-f]{32}")
 
 Purpose = Literal["share", "travel", "backup"]
 
@@ -49,7 +52,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The manifest as it stands in the export. ``recipients`` are fingerprints, or "passphrase" alone.
 
     ``seq`` rises with each export of one sender; ``schema`` is that of the records and ``min_app_schema`` the oldest
-    that can read them; ``counts`` says how many records of each kind go.
+    that can read them; ``counts`` says how many records of each kind go, ``withheld`` of how many values only the
+    existence is told. ``scope`` says in words what was chosen, without a name.
     """
 
     audience: Audience
@@ -63,15 +67,22 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: Purpose
     recipients: tuple[str, ...]
     schema: int
+    scope: str
     sender: str
     sender_card: ContactCard
     seq: int
     supersedes: str | None
     version: int
+    withheld: int
+
+    @property
+    def chunks(self) -> int:
+        """How many of the files hold records."""
+        return sum(1 for entry in self.files if entry.name.startswith("records/"))
 
 
 def parse_manifest(raw: bytes) -> Manifest:
-    """The manifest of its bytes, well formed in itself; ``NewerExport`` or ``BadManifest`` otherwise.
+    """The manifest of its bytes, well formed in itself; ``NewerExport``, ``OlderExport`` or ``BadManifest`` otherwise.
 
     The sender's card and the signature are not verified here.
     """
@@ -81,6 +92,8 @@ def parse_manifest(raw: bytes) -> Manifest:
         preface = canonical.peek(raw, _Preface)
         if preface.format == FORMAT and preface.version > VERSION:
             raise NewerExport
+        if preface.format == FORMAT and preface.version == OLDER:
+            raise OlderExport
         manifest = canonical.decode(raw, Manifest)
         _check(manifest)
     except (NotCanonical, ValueError) as fault:
@@ -96,7 +109,9 @@ class _Preface(msgspec.Struct):
 def _check(manifest: Manifest) -> None:
     if manifest.format != FORMAT or manifest.version != VERSION:
         raise NotCanonical
-    if min(manifest.seq, manifest.schema, manifest.min_app_schema) < 0:
+    if min(manifest.seq, manifest.schema, manifest.min_app_schema, manifest.withheld) < 0:
+        raise NotCanonical
+    if len(manifest.scope) > MOST_SCOPE or "\n" in manifest.scope:
         raise NotCanonical
     if not is_fingerprint(manifest.sender) or not _MINUTE.fullmatch(manifest.created):
         raise NotCanonical
@@ -125,13 +140,25 @@ def _check_counts(counts: dict[str, int]) -> None:
 
 
 def _check_files(files: tuple[FileEntry, ...]) -> None:
-    if len(files) > MOST_CHUNKS:
+    if len(files) > MOST_FILES:
         raise NotCanonical
-    for place, entry in enumerate(files):
-        if entry.name != chunk_name(place) or entry.size < 0 or not _DIGEST.fullmatch(entry.sha256):
-            raise NotCanonical
+    chunks = [entry.name for entry in files if entry.name.startswith("records/")]
+    attached = [entry.name for entry in files[len(chunks) :]]
+    if chunks != [chunk_name(place) for place in range(len(chunks))]:
+        raise NotCanonical
+    if [entry.name for entry in files[: len(chunks)]] != chunks or attached != sorted(set(attached)):
+        raise NotCanonical
+    if not all(map(_ATTACHMENT.fullmatch, attached)):
+        raise NotCanonical
+    if any(entry.size < 0 or not _DIGEST.fullmatch(entry.sha256) for entry in files):
+        raise NotCanonical
 
 
 def chunk_name(place: int) -> str:
     """The archive name of a chunk of records by its place, from 0."""
     return f"records/{place:04}.json"
+
+
+def attachment_name(uid: str) -> str:
+    """The archive name of the file of an attachment by its record's identity in hexadecimal."""
+    return f"att/{uid}"

@@ -52,6 +52,15 @@ class NewerExport(SealedFileRefused):
         )
 
 
+class OlderExport(SealedFileRefused):
+    """Written by the first release, whose exports cannot be merged."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This export was made by an older release of Casefiles: ask for it again, made with the present one."
+        )
+
+
 class WrongSignature(SealedFileRefused):
     """The signature does not fit the contents."""
 

@@ -1,119 +1,221 @@
 """Records as an export carries them: only what redaction left, with the causality that merging is built on.
 
-One object a record: ``uid``, ``kind``, ``ref``, ``parent``, ``position``, ``level``, ``levels``, ``born``, ``values``
-(field → wire form, only fields that may be seen and have a value), ``facts`` ([field, dot]) for values edited since
-birth, ``gone`` ([field, dot]) for replaced ones, ``stamps`` (dot → [author's key, clock]). Identities and dots are
-hexadecimal. Of fields that stay behind nothing is said, not even that they exist. Specified in docs/file-formats.md.
+Of a field that may be seen goes its whole register: every live value with its dot, and the dots that are gone. A value
+that was kept back on purpose goes as a dot without its value; of what redaction left out nothing is said, not even
+that it exists. Specified in docs/file-formats.md.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from casefiles.exchange.wire_record import WireRecord, WireRegister
+from casefiles.exchange.wire_rows import Rows, rows_of
 from casefiles.records import KINDS
-from casefiles.records.base import Record
-from casefiles.records.ledger import VALUE, Author, Change, Fact, Gone
+from casefiles.records.ledger import ERASED, VALUE, WITHHELD
+from casefiles.rules.levels import value_level
+from casefiles.store.journal import SYSTEM
 from casefiles.values.kinds import to_wire
+from casefiles.values.level import Audience, Level
+from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
+from casefiles.values.specs import FieldSpec, Kind
 
-CHUNK = 5000
-Dots = dict[int, list[tuple[str, bytes]]]
+NO_FIELDS: frozenset[tuple[str, str]] = frozenset()
+Live = dict[str, tuple[int, Any]]
 
-
-class WireRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One record as it stands in an export."""
-
-    born: str
-    facts: list[tuple[str, str]]
-    gone: list[tuple[str, str]]
-    kind: str
-    level: int | None
-    levels: dict[str, int]
-    parent: str | None
-    position: str
-    ref: str
-    stamps: dict[str, tuple[str, int]]
-    uid: str
-    values: dict[str, Any]
+__all__ = ["Telling", "WireRecord", "WireRegister", "wire_records"]
 
 
-def wire_records(session: Session, records: Iterable[Snapshot]) -> list[dict[str, Any]]:
-    """The wire forms of redacted records, in their order."""
-    chosen = list(records)
-    ids = [record.id for record in chosen]
-    born = _born(session, ids)
-    facts, gone = _dots(session, Fact, ids), _dots(session, Gone, ids)
-    stamps = _stamps(session, {*born.values(), *(dot for rows in facts.values() for _, dot in rows)})
-    return [
-        _wire(record, born[record.id], _seen(record, facts), _seen(record, gone), stamps) for record in chosen
-    ]
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one export tells: the records that redaction left, and what they were made of.
+
+    ``whole`` are the records before redaction; ``withheld`` are (kind, field) of which only the existence is told,
+    ``hidden`` those of which nothing is.
+    """
+
+    records: RecordSet
+    audience: Audience
+    whole: RecordSet
+    withheld: frozenset[tuple[str, str]] = field(default=NO_FIELDS)
+    hidden: frozenset[tuple[str, str]] = field(default=NO_FIELDS)
 
 
-def _seen(record: Snapshot, dots: Dots) -> list[tuple[str, bytes]]:
-    """The dots of fields whose value goes along; those of other fields would say that there is something."""
-    return [(field, dot) for field, dot in dots.get(record.id, []) if field in record.values]
+def wire_records(session: Session, telling: Telling) -> list[WireRecord]:
+    """The wire forms of the records, in their order."""
+    rows = rows_of(session, [record.id for record in telling.records])
+    sourced = _sourced(telling)
+    drafts = [_Draft(record, telling, rows, sourced) for record in telling.records]
+    told = [draft.told() for draft in drafts]
+    stamps = rows.stamps(session, {dot for one in told for dot in _dots(one)})
+    return [_stamped(one, stamps) for one in told]
 
 
-def _wire(
-    record: Snapshot,
-    born: bytes,
-    facts: list[tuple[str, bytes]],
-    gone: list[tuple[str, bytes]],
-    stamps: dict[bytes, tuple[str, int]],
-) -> dict[str, Any]:
-    spec = KINDS[record.kind]
-    dots = {born, *(dot for _, dot in facts)}
+def _dots(one: WireRecord) -> Iterable[str]:
+    return (one.born, *(dot for live, _ in one.registers.values() for dot in live))
+
+
+def _stamped(one: WireRecord, stamps: Mapping[str, tuple[str, int]]) -> WireRecord:
+    return WireRecord(
+        born=one.born,
+        kind=one.kind,
+        level=one.level,
+        levels=one.levels,
+        parent=one.parent,
+        position=one.position,
+        ref=one.ref,
+        registers=one.registers,
+        stamps={dot: stamps[dot] for dot in sorted(set(_dots(one))) if dot in stamps},
+        uid=one.uid,
+        values=one.values,
+    )
+
+
+def _sourced(telling: Telling) -> set[tuple[bytes, str]]:
+    """(record, field) with a source that the audience may see, also where the value itself was taken away since."""
+    limit = telling.audience.limit
     return {
-        "uid": record.uid.hex(),
-        "kind": record.kind,
-        "ref": record.ref,
-        "parent": record.parent.hex() if record.parent else None,
-        "position": record.position,
-        "level": None if record.own_level is None else int(record.own_level),
-        "levels": {key: int(level) for key, level in record.levels.items()},
-        "born": born.hex(),
-        "values": {key: to_wire(spec.field(key), value) for key, value in record.values.items()},
-        "facts": sorted([field, dot.hex()] for field, dot in facts),
-        "gone": sorted([field, dot.hex()] for field, dot in gone),
-        "stamps": {dot.hex(): list(stamps[dot]) for dot in dots if dot in stamps},
+        (one.parent, one.words("about"))
+        for one in telling.whole.of("citation")
+        if one.parent is not None
+        and one.level <= limit
+        and (link := one.link("source")) is not None
+        and telling.records.get(link.uid) is not None
     }
 
 
-def _born(session: Session, ids: list[int]) -> dict[int, bytes]:
-    table = Record.__table__
-    found: dict[int, bytes] = {}
-    for start in range(0, len(ids), CHUNK):
-        some = table.c.id.in_(ids[start : start + CHUNK])
-        found.update(
-            (row.id, row.born) for row in session.execute(sa.select(table.c.id, table.c.born).where(some))
+class _Draft:
+    """One record on its way into its wire form."""
+
+    def __init__(
+        self, record: Snapshot, telling: Telling, rows: Rows, sourced: set[tuple[bytes, str]]
+    ) -> None:
+        self.record, self.telling, self.sourced = record, telling, sourced
+        self.whole = telling.whole.get(record.uid) or record
+        self.born = rows.born[record.id]
+        self.facts = rows.facts.get(record.id, {})
+        self.gone = rows.gone.get(record.id, {})
+
+    def told(self) -> WireRecord:
+        """The wire form without its stamps."""
+        values: dict[str, Any] = {}
+        registers: dict[str, WireRegister] = {}
+        for spec in KINDS[self.record.kind].fields:
+            self._tell(spec, values, registers)
+        for key in SYSTEM.values():
+            self._keep(registers, key, self._system(key))
+        self._tell_unknown(registers)
+        record = self.record
+        return WireRecord(
+            born=self.born.hex(),
+            kind=record.kind,
+            level=None if record.own_level is None else int(record.own_level),
+            levels={key: int(level) for key, level in sorted(record.levels.items())},
+            parent=record.parent.hex() if record.parent else None,
+            position=record.position,
+            ref=record.ref,
+            registers=registers,
+            stamps={},
+            uid=record.uid.hex(),
+            values=values,
         )
-    return found
 
+    def _tell(self, spec: FieldSpec, values: dict[str, Any], registers: dict[str, WireRegister]) -> None:
+        key = spec.key
+        if (self.record.kind, key) in self.telling.withheld:
+            if key in self.whole.values and value_level(self.whole, spec) < Level.L4:
+                self._keep(registers, key, dict.fromkeys(self._live(key), (WITHHELD, None)))
+            return
+        if key in self.record.values:
+            shown = to_wire(spec, self.record.values[key])
+            if self.facts.get(key) or self.gone.get(key):
+                self._keep(registers, key, self._seen(spec, shown))
+            else:
+                values[key] = shown
+        elif self._may_tell_nothing(spec):
+            self._keep(registers, key, self._ended(key))
 
-def _dots(session: Session, kind: type[Fact] | type[Gone], ids: list[int]) -> Dots:
-    found: Dots = {}
-    for start in range(0, len(ids), CHUNK):
-        statement = sa.select(kind.entity_id, kind.field, kind.dot).where(
-            kind.entity_id.in_(ids[start : start + CHUNK])
-        )
-        if kind is Fact:
-            statement = statement.where(Fact.state == VALUE)
-        for row in session.execute(statement):
-            found.setdefault(row.entity_id, []).append((row.field, row.dot))
-    return found
+    def _live(self, key: str) -> Live:
+        """Every live dot of a field; the record's birth when nobody edited it since."""
+        live = self.facts.get(key)
+        if live is not None:
+            return {dot.hex(): (state, json.loads(value)) for dot, (state, value) in sorted(live.items())}
+        return {} if self.born in self.gone.get(key, ()) else {self.born.hex(): (VALUE, None)}
 
+    def _seen(self, spec: FieldSpec, shown: Any) -> Live:
+        """The live dots that the audience may see, where it sees ``shown``."""
+        live = self._live(spec.key)
+        if self.facts.get(spec.key) is None:
+            live = dict.fromkeys(live, (VALUE, shown))
+        outward = self.telling.audience.outward
+        seen: Live = {}
+        for dot, (state, value) in live.items():
+            if state == ERASED:
+                seen[dot] = (ERASED, None)
+            elif state == WITHHELD:
+                seen |= {} if outward else {dot: (WITHHELD, None)}
+            elif value == shown or (not (outward and spec.claim) and self._leads_in(spec, value)):
+                seen[dot] = (VALUE, value)
+        return seen
 
-def _stamps(session: Session, dots: set[bytes]) -> dict[bytes, tuple[str, int]]:
-    wanted = sorted(dots)
-    found: dict[bytes, tuple[str, int]] = {}
-    for start in range(0, len(wanted), CHUNK):
-        rows = session.execute(
-            sa.select(Change.uid, Author.key, Change.hlc)
-            .join(Author, Author.id == Change.author_id)
-            .where(Change.uid.in_(wanted[start : start + CHUNK]))
-        )
-        found.update((row.uid, (row.key.hex(), row.hlc)) for row in rows)
-    return found
+    def _leads_in(self, spec: FieldSpec, value: Any) -> bool:
+        """Whether a value names no record that does not go along."""
+        if spec.kind is not Kind.LINK or value is None:
+            return True
+        return bytes.fromhex(value) in self.telling.records.by_uid
+
+    def _may_tell_nothing(self, spec: FieldSpec) -> bool:
+        """Whether this audience may learn that a value was taken away or destroyed."""
+        if spec.key in self.whole.values or (self.record.kind, spec.key) in self.telling.hidden:
+            return False
+        level, audience = value_level(self.whole, spec), self.telling.audience
+        if level > audience.limit or level is Level.L4:
+            return False
+        uid = self.record.uid
+        sourced = (uid, spec.key) in self.sourced or (uid, "") in self.sourced
+        return sourced or not (audience.outward and spec.claim)
+
+    def _ended(self, key: str) -> Live:
+        """What is left of a field without a value: that it is empty now, or that its value was destroyed."""
+        if self.facts.get(key) is None:
+            return {}
+        outward = self.telling.audience.outward
+        states = (ERASED,) if outward else (ERASED, WITHHELD)
+        return {
+            dot: (state, None)
+            for dot, (state, value) in self._live(key).items()
+            if state in states or (state == VALUE and value is None)
+        }
+
+    def _system(self, key: str) -> Live:
+        live = self._live(key) if self.facts.get(key) else {}
+        return {
+            dot: (state, value) for dot, (state, value) in live.items() if self._may_go(key, state, value)
+        }
+
+    def _may_go(self, key: str, state: int, value: Any) -> bool:
+        if state != VALUE:
+            return False
+        if key == "_level":
+            return value is None or value <= self.telling.audience.limit
+        if key == "_levels":
+            return all(name in self.record.levels for name in value or ())
+        return key != "_parent" or value is None or bytes.fromhex(value) in self.telling.records.by_uid
+
+    def _tell_unknown(self, registers: dict[str, WireRegister]) -> None:
+        """Fields of a newer release, kept as they came, go on to colleagues of the same organisation."""
+        if self.telling.audience.outward:
+            return
+        known = {spec.key for spec in KINDS[self.record.kind].fields}
+        for key in sorted({*self.facts, *self.gone} - known):
+            if not key.startswith("_"):
+                self._keep(registers, key, self._live(key) if self.facts.get(key) else {})
+
+    def _keep(self, registers: dict[str, WireRegister], key: str, live: Live) -> None:
+        """Tell of a register that has something to tell."""
+        if live:
+            registers[key] = (live, sorted(dot.hex() for dot in self.gone.get(key, ())))

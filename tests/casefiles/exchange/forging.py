@@ -6,10 +6,10 @@ import json
 from datetime import date
 
 from casefiles.crypto import age, canonical, sshsig
-from casefiles.exchange import container
 from casefiles.exchange.card import Identity
 from casefiles.exchange.container import Parcel, open_sealed, seal
-from casefiles.exchange.container_tar import MANIFEST, SIGNATURE, Member, packed, unpacked
+from casefiles.exchange.container_reading import MOST_RECORDS_BYTES
+from casefiles.exchange.container_tar import MANIFEST, SIGNATURE, Member, packed, parts
 from casefiles.exchange.manifest import NAMESPACE
 from casefiles.values.level import Audience
 
@@ -34,8 +34,13 @@ def opened(file, key=BOB, schema=3):
     return open_sealed(io.BytesIO(file), key, schema)
 
 
+def unpacked(archive):
+    """The members of an archive in memory."""
+    return [Member(part.name, part.whole()) for part in parts(io.BytesIO(archive))]
+
+
 def parts_of(file):
-    whole = age.open_whole(io.BytesIO(file), BOB.sealing, container.MOST_PLAINTEXT)
+    whole = age.open_whole(io.BytesIO(file), BOB.sealing, MOST_RECORDS_BYTES)
     return {member.name: member.data for member in unpacked(whole)}
 
 
@@ -52,19 +57,19 @@ def rebuilt(parts, to=(BOB,)):
 
 def signed_by(signer, edit, records=None):
     """An export whose manifest was edited and signed by somebody."""
-    parts = parts_of(HONEST)
+    found = parts_of(HONEST)
     if records is not None:
-        parts["records/0000.json"] = records
-    facts = json.loads(parts[MANIFEST])
+        found["records/0000.json"] = records
+    facts = json.loads(found[MANIFEST])
     facts["files"] = [
         {"name": name, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
-        for name, data in parts.items()
+        for name, data in found.items()
         if name.startswith("records")
     ]
     edit(facts)
-    parts[MANIFEST] = canonical.encode(facts)
-    parts[SIGNATURE] = sshsig.sign(signer.signing, parts[MANIFEST], NAMESPACE)
-    return rebuilt(parts)
+    found[MANIFEST] = canonical.encode(facts)
+    found[SIGNATURE] = sshsig.sign(signer.signing, found[MANIFEST], NAMESPACE)
+    return rebuilt(found)
 
 
 def nothing(_):

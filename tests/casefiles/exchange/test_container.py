@@ -22,7 +22,7 @@ from casefiles.crypto.errors import (
     WrongFilePassphrase,
 )
 from casefiles.errors import BadValue
-from casefiles.exchange import container
+from casefiles.exchange import container_reading
 from casefiles.exchange.container import open_sealed, seal, suggested_name
 from casefiles.exchange.refusals import (
     ExportTooLarge,
@@ -76,7 +76,7 @@ def test_an_export_without_records_and_one_of_many_chunks_arrive():
     assert [entry.name for entry in found.manifest.files] == [
         f"records/{place:04}.json" for place in range(3)
     ]
-    assert max(entry.size for entry in found.manifest.files) <= container.MOST_CHUNK
+    assert max(entry.size for entry in found.manifest.files) <= container_reading.MOST_CHUNK
 
 
 def test_the_moment_is_given_in_utc_to_the_minute():
@@ -120,7 +120,7 @@ def test_a_record_that_no_reader_would_accept_is_not_exported(value):
 
 def test_a_record_larger_than_a_reader_accepts_is_not_exported():
     with pytest.raises(ExportTooLarge):
-        sealed(replace(PARCEL, records=[{"text": "x" * container.MOST_CHUNK}]))
+        sealed(replace(PARCEL, records=[{"text": "x" * container_reading.MOST_CHUNK}]))
 
 
 def test_other_files_and_other_readers_are_refused():

@@ -14,7 +14,7 @@ from casefiles.crypto.errors import (
     AlteredFile,
     SealedFileRefused,
 )
-from casefiles.exchange import container
+from casefiles.exchange import container_reading
 from casefiles.exchange.card import card_bytes
 from casefiles.exchange.container_tar import MANIFEST, SIGNATURE, Member, packed
 from casefiles.exchange.manifest import NAMESPACE
@@ -25,6 +25,7 @@ from casefiles.exchange.refusals import (
     BadManifest,
     BadRecords,
     NewerExport,
+    OlderExport,
     Readdressed,
     SignerIsNotSender,
     Unsigned,
@@ -136,8 +137,12 @@ def test_an_export_of_a_later_release_is_named_so():
     with pytest.raises(NewerExport):
         opened(HONEST, schema=1)
     assert opened(HONEST, schema=2).manifest.schema == 3
+    with pytest.raises(OlderExport):
+        opened(signed_by(ALICE, lambda facts: facts.update(version=1)))
+    with pytest.raises(OlderExport):
+        opened(signed_by(ALICE, lambda facts: facts.update(schema=1, min_app_schema=1)))
     with pytest.raises(NewerExport):
-        opened(signed_by(ALICE, lambda facts: facts.update(version=2, something="new")))
+        opened(signed_by(ALICE, lambda facts: facts.update(version=3, something="new")))
 
 
 @pytest.mark.parametrize(
@@ -165,6 +170,11 @@ def test_an_export_of_a_later_release_is_named_so():
         {"counts": {"case": -1}},
         {"counts": {"../case": 1}},
         {"audit_head": {"hash": "short", "seq": 1}},
+        {"withheld": -1},
+        {"scope": "x" * 201},
+        {"scope": "a\nb"},
+        {"files": [{"name": "att/" + "0" * 32, "sha256": "0" * 64, "size": 1}] * 2},
+        {"files": [{"name": "att/" + "A" * 32, "sha256": "0" * 64, "size": 1}]},
         {"files": [{"name": "records/0001.json", "sha256": "0" * 64, "size": 1}]},
         {"files": [{"name": "../evil", "sha256": "0" * 64, "size": 1}]},
         {"files": [{"name": "records/0000.json", "sha256": "0", "size": 1}]},
@@ -219,7 +229,7 @@ def test_another_spelling_of_the_manifest_is_refused_even_if_signed(respell):
         b'[{"a": 1}]\n',
         b'[{"a":1}]',
         b'[{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}]\n",
-        b'[{"a":"' + b"x" * container.MOST_CHUNK + b'"}]\n',
+        b'[{"a":"' + b"x" * container_reading.MOST_CHUNK + b'"}]\n',
     ],
     ids=range(18),
 )

@@ -14,9 +14,9 @@ from casefiles.exchange.container_tar import (
     Member,
     packed,
     padded_size,
-    unpacked,
 )
 from casefiles.exchange.refusals import BadArchive
+from tests.casefiles.exchange.forging import unpacked
 
 HONEST = [Member(MANIFEST, b"{}\n"), Member(SIGNATURE, b"sig"), Member("records/0000.json", b"[]\n")]
 
@@ -112,7 +112,9 @@ def test_one_byte_more_or_less_does_not_show():
         entry("records/0001.json"),
         entry("RECORDS/0000.json"),
         entry("records/٠٠٠٠.json"),
-        entry("att/" + "0" * 32),
+        entry("att/" + "0" * 31),
+        entry("att/" + "A" * 32),
+        entry("att/../" + "0" * 32),
         entry("other"),
         entry(MANIFEST, b"{}\n"),
         entry(SIGNATURE, b"sig"),
@@ -132,7 +134,7 @@ def test_one_byte_more_or_less_does_not_show():
         entry("records/0000.json", gid=1000),
         entry("records/0000.json", uname="root"),
     ],
-    ids=range(33),
+    ids=range(35),
 )
 def test_a_member_of_any_other_name_or_nature_is_refused(third):
     with pytest.raises(BadArchive):

@@ -2,11 +2,11 @@
 
 import json
 
+import msgspec
 import pytest
 
 from casefiles.commands.edit import edit_typed, set_field_level
-from casefiles.exchange.export import Selection, preview
-from casefiles.exchange.wire import wire_records
+from casefiles.exchange.export import Selection, contents, preview
 from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
 from casefiles.rules.redaction import redact
@@ -33,9 +33,9 @@ def test_the_level_of_a_link_that_was_cut_is_not_told(store: Store) -> None:
     appeal = make(store, "appeal", name="Letter", occasion=meeting)
     make(store, "person_named", to=appeal, person=refs["person"], name="Aro Velkin")
     store.write(set_field_level, appeal, "occasion", Level.L0)
-    chosen = store.read(preview, Selection(None, Audience.INTERNAL)).records
-    assert chosen.ref(appeal) is not None
-    wire = json.dumps(store.read(wire_records, chosen))
+    chosen = store.read(contents, Selection(None, Audience.INTERNAL), ())
+    assert chosen.redacted.records.ref(appeal) is not None
+    wire = json.dumps(msgspec.to_builtins(chosen.wires))
     assert "occasion" not in wire
 
 

@@ -1,0 +1,57 @@
+"""The files that go with an export: those of attachment records that go, where showing them was agreed to."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from casefiles.exchange.wire_rows import chunks
+from casefiles.records.ledger_files import Blob
+from casefiles.store.blobs import Stored
+from casefiles.values.level import Audience
+from casefiles.values.recordset import RecordSet
+from casefiles.values.snapshot import Snapshot
+
+AGREED = {
+    "public": frozenset(Audience),
+    "diplomatic": frozenset({Audience.DIPLOMATIC, Audience.PARTNER, Audience.INTERNAL}),
+    "partners": frozenset({Audience.PARTNER, Audience.INTERNAL}),
+    "internal": frozenset({Audience.INTERNAL}),
+    "unknown": frozenset({Audience.INTERNAL}),
+    "": frozenset({Audience.INTERNAL}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """One file to send: the identity of its record, and where it lies encrypted."""
+
+    uid: bytes
+    stored: Stored
+
+
+def files_of(
+    session: Session, whole: RecordSet, redacted: RecordSet, audience: Audience
+) -> tuple[Sending, ...]:
+    """The files of the attachments among ``redacted``, by identity.
+
+    A file goes only where its digest may be told: the digest's level is that of the bytes. A photograph goes only to
+    those whom the person shown agreed to.
+    """
+    going = {
+        one.uid
+        for one in redacted.of("attachment")
+        if "sha256" in one.values and may_be_shown(whole.get(one.uid) or one, audience)
+    }
+    found: list[Sending] = []
+    for some in chunks(sorted(going)):
+        rows = session.scalars(sa.select(Blob).where(Blob.uid.in_(some)).order_by(Blob.uid))
+        found += [Sending(row.uid, Stored(row.file, row.secret, row.sha256, row.size)) for row in rows]
+    return tuple(found)
+
+
+def may_be_shown(whole: Snapshot, audience: Audience) -> bool:
+    """Whether the bytes may be shown, judged on the record before redaction; what shows nobody is not asked for."""
+    shows = whole.link("depicts") is not None or whole.words("media_type").startswith("image/")
+    consent = whole.words("consent")
+    return audience in AGREED.get(consent, ()) if shows or consent else True
