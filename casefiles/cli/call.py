@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from casefiles.cli import passphrases
+from casefiles.cli import openers, passphrases
 from casefiles.cli.conditions import AlreadyThere, InsideVault, NoVaultNamed
 from casefiles.cli.console import Console
+from casefiles.crypto.opener import Opener
 from casefiles.store.vault import Vault, open_vault
 
 
@@ -32,6 +33,10 @@ class Call:
         """The vault's passphrase, from where the command says or as a person types it."""
         return passphrases.known(self.options.passphrase_file, "Passphrase of the vault: ")
 
+    def secret(self) -> Opener:
+        """What opens the vault, of the kind that the command says: passphrase, with a key file, or two shares."""
+        return openers.opening(self.options)
+
     @contextmanager
     def vault(self) -> Iterator[Vault]:
         """The open vault; closed again whatever happens, if it was opened here."""
@@ -39,8 +44,14 @@ class Call:
             yield self.opened
             return
         folder = self.folder
-        with open_vault(folder, self.passphrase()) as vault:
+        with open_vault(folder, self.secret()) as vault:
+            self._warn_if_older(vault)
             yield vault
+
+    def _warn_if_older(self, vault: Vault) -> None:
+        """Say on standard error that the vault lacks what it had when it was last open on this computer."""
+        if older := vault.older():
+            self.console.note(f"Warning: {older} If you restored it yourself: audit accept")
 
     def refuse_output(self, path: Path, *, force: bool) -> None:
         """Raise AlreadyThere rather than overwrite a file, and InsideVault rather than spoil the vault."""

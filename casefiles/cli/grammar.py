@@ -34,7 +34,7 @@ class Grammar:
             description="Encrypted case files. Without a command: the window.",
             parents=[common()],
         )
-        self.parser.set_defaults(vault=None, passphrase_file=None, json=False)
+        self.parser.set_defaults(vault=None, passphrase_file=None, key_file=None, share_file=None, json=False)
         self.parser.add_argument("--version", action="version", version=f"Casefiles {__version__}")
         self._commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
@@ -51,6 +51,15 @@ def common() -> Parser:
     shared.add_argument("--vault", type=Path, metavar="DIR", help="the vault's folder")
     shared.add_argument(
         "--passphrase-file", metavar="FILE", help="its first line is the passphrase; - is standard input"
+    )
+    shared.add_argument(
+        "--key-file", type=Path, metavar="FILE", help="the key file that belongs to the passphrase"
+    )
+    shared.add_argument(
+        "--share-file",
+        action="append",
+        metavar="FILE",
+        help="a recovery share instead of a passphrase; give it twice; - is standard input",
     )
     shared.add_argument("--json", action="store_true", help="answer in JSON")
     return shared

@@ -7,11 +7,11 @@ from casefiles.cli.grammar import Grammar
 
 def vaults(grammar: Grammar) -> None:
     """Declare the commands of this family."""
-    grammar.command("create", "vaults", "make a new vault in an empty or new folder")
+    create = grammar.command("create", "vaults", "make a new vault in an empty or new folder")
+    create.add_argument("--generate", action="store_true", help="with a new passphrase of six random words")
+    create.add_argument("--passphrase-out", type=Path, metavar="FILE", help="a new file for that passphrase")
     grammar.command("info", "vaults", "what the vault holds, and how its fingerprint reads")
     grammar.command("check", "vaults", "look for damage in the whole vault")
-    change = grammar.command("passphrase", "vaults", "give the vault a new passphrase")
-    change.add_argument("--new-passphrase-file", metavar="FILE", help="its first line is the new one")
     demo = grammar.command("demo", "vaults", "make a vault with the sample records")
     demo.add_argument("folder", type=Path, metavar="DIR")
 

@@ -20,11 +20,13 @@ def run(options: Namespace, opened: Vault | None = None) -> None:
     commands[options.command](Call(options, Console(as_json=options.json), opened))
 
 
-def _commands(family: str) -> Mapping[str, Command]:
+def _commands(family: str) -> Mapping[str, Command]:  # noqa: C901 - one case a family
     """The commands of a family. The imports stand here in plain sight, so that a bundle finds them."""
     match family:
         case "vaults":
             from casefiles.cli.vaults import COMMANDS
+        case "keys":
+            from casefiles.cli.keys import COMMANDS
         case "schema":
             from casefiles.cli.schema import COMMANDS
         case "reading":
@@ -33,6 +35,8 @@ def _commands(family: str) -> Mapping[str, Command]:
             from casefiles.cli.writing import COMMANDS
         case "papers":
             from casefiles.cli.papers import COMMANDS
+        case "log":
+            from casefiles.cli.log import COMMANDS
         case "colleagues":
             from casefiles.cli.colleagues import COMMANDS
         case _:

@@ -17,7 +17,7 @@ def demo(call: Call) -> None:
     folder: Path = call.options.folder
     passphrase = passphrases.chosen(call.options.passphrase_file, "Passphrase for the sample vault: ")
     # What it protects is public: the cheapest accepted cost opens it at once.
-    with create(folder, passphrase, FLOOR, weak_allowed=True) as vault:
+    with create(folder, passphrase, FLOOR) as vault:
         try:
             build(vault.store)
             numbers = vault.store.read(counts)

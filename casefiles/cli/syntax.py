@@ -5,19 +5,23 @@ from collections.abc import Sequence
 
 from casefiles.cli.conditions import NotText
 from casefiles.cli.grammar import Grammar
+from casefiles.cli.grammar_audit import log
 from casefiles.cli.grammar_exchange import colleagues, exchanging
+from casefiles.cli.grammar_keys import keys
 from casefiles.cli.grammar_papers import papers
 from casefiles.cli.grammar_records import reading, writing
 from casefiles.cli.grammar_vaults import schema, vaults
 
 FAMILIES = (
     vaults,
+    keys,
     schema,
     reading,
     writing,
     papers,
     colleagues,
     exchanging,
+    log,
 )
 
 

@@ -1,12 +1,15 @@
 """The vault's header ``vault.json``: key slots that wrap the master key, and a MAC over the whole.
 
-    new_header(passphrase, cost) -> (bytes, MasterKey)
-    open_header(raw, passphrase) -> MasterKey
+    new_header(secret, cost) -> (bytes, MasterKey)
+    open_header(raw, secret) -> MasterKey
+    unlocked(raw, secret) -> (MasterKey, Slot)      and which slot it was
+    with_slot(raw, master, secret, cost) -> bytes   one more way in
+    without_slot(raw, master, id) -> bytes          one fewer; never the last that is not for recovery
     change_passphrase(raw, old, new, cost) -> bytes
 
-All three are pure: bytes in, bytes out; writing the file is the store's business. Everything that is not exactly what
-this module writes raises a ``VaultError``: ``NotAVault``, ``NewerVault``, ``DamagedHeader`` or ``WrongPassphrase``.
-The file is specified in docs/file-formats.md.
+All are pure: bytes in, bytes out; writing the file is the store's business. A secret is an ``Opener`` or, as a bare
+text, a passphrase; only slots of its type are tried. Everything that is not exactly what this module writes raises a
+``VaultError``. The file is specified in docs/file-formats.md.
 """
 
 from typing import Final, Literal
@@ -15,10 +18,12 @@ import msgspec
 
 from casefiles.crypto import canonical, kdf, primitives
 from casefiles.crypto.canonical import NotCanonical, base64_bytes, base64_text
-from casefiles.crypto.errors import DamagedHeader, NewerVault, NotAVault, WrongPassphrase
+from casefiles.crypto.errors import DamagedHeader, NewerVault, NotAVault
 from casefiles.crypto.kdf import Cost, CostOutOfRange
+from casefiles.crypto.opener import Opener, SlotType, opener
 from casefiles.crypto.primitives import NotAuthentic
 from casefiles.crypto.secret import MasterKey, SecretKey
+from casefiles.crypto.slot_errors import LastSlot, NoSuchSlot, TooManySlots
 
 MOST_BYTES = 16 * 1024
 MOST_SLOTS = 8
@@ -43,7 +48,12 @@ class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ct: str
     id: str
     kdf: Kdf
-    type: Literal["passphrase", "recovery"]
+    type: SlotType
+
+    @property
+    def cost(self) -> Cost:
+        """How dear one guess at its secret is."""
+        return _cost(self.kdf)
 
 
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -62,29 +72,61 @@ class _Preface(msgspec.Struct):
     version: int
 
 
-def new_header(passphrase: str, cost: Cost = kdf.FLOOR) -> tuple[bytes, MasterKey]:
-    """A header with one passphrase slot around a new random master key, and that key."""
+def new_header(secret: str | Opener, cost: Cost = kdf.FLOOR) -> tuple[bytes, MasterKey]:
+    """A header with one slot around a new random master key, and that key."""
     master = MasterKey(SecretKey.generate(), primitives.random_bytes(16))
-    return _sealed(_bare(master), passphrase, cost, master), master
+    return _sealed(_bare(master), secret, cost, master), master
 
 
-def open_header(raw: bytes, passphrase: str) -> MasterKey:
-    """The master key. Takes one Argon2id run for each passphrase slot that does not fit."""
+def open_header(raw: bytes, secret: str | Opener) -> MasterKey:
+    """The master key. Takes one Argon2id run for each slot of the secret's type that does not fit."""
+    return unlocked(raw, secret)[0]
+
+
+def unlocked(raw: bytes, secret: str | Opener) -> tuple[MasterKey, Slot]:
+    """The master key and the slot that gave it. Raises what the secret's kind calls being wrong, or missing here."""
+    header, given = parse(raw), opener(secret)
+    slots = [slot for slot in header.slots if slot.type == given.kind]
+    if not slots:
+        raise given.missing
+    for slot in slots:
+        salt = base64_bytes(slot.kdf.salt, kdf.SALT_BYTES)
+        try:
+            return unwrap(header, slot, kdf.derive_typed(given.typed(), salt, slot.cost)), slot
+        except NotAuthentic:
+            continue
+    raise given.wrong
+
+
+def with_slot(raw: bytes, master: MasterKey, secret: str | Opener, cost: Cost = kdf.FLOOR) -> bytes:
+    """The header with one more slot; ``TooManySlots`` when it holds eight."""
     header = parse(raw)
-    master, _ = _unlock(header, passphrase, "passphrase")
-    return master
+    if len(header.slots) >= MOST_SLOTS:
+        raise TooManySlots(MOST_SLOTS)
+    return _sealed(header, secret, cost, master)
 
 
-def change_passphrase(raw: bytes, old: str, new: str, cost: Cost | None = None) -> bytes:
+def without_slot(raw: bytes, master: MasterKey, slot_id: str) -> bytes:
+    """The header without one slot, nothing of which stays. Raises NoSuchSlot and LastSlot."""
+    header = parse(raw)
+    kept = tuple(slot for slot in header.slots if slot.id != slot_id)
+    if len(kept) == len(header.slots):
+        raise NoSuchSlot
+    if all(slot.type == "recovery" for slot in kept):
+        raise LastSlot
+    return _signed(msgspec.structs.replace(header, slots=kept), master)
+
+
+def change_passphrase(raw: bytes, old: str | Opener, new: str | Opener, cost: Cost | None = None) -> bytes:
     """The header with the slot that ``old`` opens replaced by one for ``new``; nothing of the old slot stays.
 
     Other slots stay. ``cost`` defaults to what the old slot had. Who holds a copy of the former header and the former
     passphrase can still open it: that needs new keys for everything, not a new passphrase.
     """
+    master, slot = unlocked(raw, old)
     header = parse(raw)
-    master, slot = _unlock(header, old, "passphrase")
     kept = tuple(other for other in header.slots if other.id != slot.id)
-    return _sealed(msgspec.structs.replace(header, slots=kept), new, cost or _cost(slot.kdf), master)
+    return _sealed(msgspec.structs.replace(header, slots=kept), new, cost or slot.cost, master)
 
 
 def parse(raw: bytes) -> Header:
@@ -117,34 +159,37 @@ def unwrap(header: Header, slot: Slot, slot_key: SecretKey) -> MasterKey:
     return master
 
 
+def belongs(raw: bytes, master: MasterKey) -> bool:
+    """Whether the header is whole and is that of the vault with this master key; raises as ``parse``."""
+    header = parse(raw)
+    return primitives.same(_mac(header, master), base64_bytes(header.mac, 32))
+
+
+def fits(raw: bytes, master: MasterKey) -> bool:
+    """Whether the header was sealed with this master key. Raises as ``parse``."""
+    header = parse(raw)
+    return primitives.same(_mac(header, master), base64_bytes(header.mac, 32))
+
+
 def _bare(master: MasterKey) -> Header:
     return Header("sqlcipher4", _FORMAT, "", (), base64_text(master.vault_id), VERSION)
 
 
-def _sealed(header: Header, passphrase: str, cost: Cost, master: MasterKey) -> bytes:
-    """The header with one more passphrase slot and a fresh MAC."""
-    salt = primitives.random_bytes(kdf.SALT_BYTES)
+def _sealed(header: Header, secret: str | Opener, cost: Cost, master: MasterKey) -> bytes:
+    """The header with one more slot and a fresh MAC."""
+    given, salt = opener(secret), primitives.random_bytes(kdf.SALT_BYTES)
     parameters = Kdf("argon2id", cost.memory_kib, cost.lanes, base64_text(salt), cost.passes, 19)
-    slot = Slot("", base64_text(primitives.random_bytes(8)), parameters, "passphrase")
-    slot_key = kdf.derive(passphrase, salt, cost)
+    slot = Slot("", base64_text(primitives.random_bytes(8)), parameters, given.kind)
+    slot_key = kdf.derive_typed(given.typed(), salt, cost)
     sealed = primitives.seal_once(slot_key.reveal(), master.key.reveal(), _associated(header, slot))
     filled = msgspec.structs.replace(slot, ct=base64_text(sealed))
-    whole = msgspec.structs.replace(header, slots=(*header.slots, filled))
-    raw = canonical.encode(msgspec.structs.replace(whole, mac=base64_text(_mac(whole, master))))
+    return _signed(msgspec.structs.replace(header, slots=(*header.slots, filled)), master)
+
+
+def _signed(header: Header, master: MasterKey) -> bytes:
+    raw = canonical.encode(msgspec.structs.replace(header, mac=base64_text(_mac(header, master))))
     parse(raw)
     return raw
-
-
-def _unlock(header: Header, passphrase: str, kind: str) -> tuple[MasterKey, Slot]:
-    for slot in header.slots:
-        if slot.type != kind:
-            continue
-        slot_key = kdf.derive(passphrase, base64_bytes(slot.kdf.salt, kdf.SALT_BYTES), _cost(slot.kdf))
-        try:
-            return unwrap(header, slot, slot_key), slot
-        except NotAuthentic:
-            continue
-    raise WrongPassphrase
 
 
 def _check(header: Header) -> None:

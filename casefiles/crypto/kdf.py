@@ -41,9 +41,12 @@ FLOOR = Cost()
 
 def derive(passphrase: str, salt: bytes, cost: Cost) -> SecretKey:
     """The key of a passphrase, typed in any Unicode normal form. Takes a second; holds no lock meanwhile."""
-    return SecretKey(
-        primitives.argon2id(passphrase_bytes(passphrase), salt, cost.memory_kib, cost.passes, cost.lanes)
-    )
+    return derive_typed(passphrase_bytes(passphrase), salt, cost)
+
+
+def derive_typed(typed: bytes, salt: bytes, cost: Cost) -> SecretKey:
+    """The key of bytes that are ready for Argon2id."""
+    return SecretKey(primitives.argon2id(typed, salt, cost.memory_kib, cost.passes, cost.lanes))
 
 
 def passphrase_bytes(passphrase: str) -> bytes:

@@ -31,3 +31,12 @@ class PrivateDiplomacyOnly(CaseFileError):
             "This case is for private diplomacy only. No public paper was printed; choose the diplomatic audience, "
             "or change “Publicity” once the family has agreed."
         )
+
+
+class SheetsAlreadyThere(CaseFileError):
+    """The folder holds recovery sheets of this vault already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This folder holds recovery sheets of this vault already. They are not replaced: choose another folder."
+        )

@@ -47,18 +47,26 @@ class Store:
         Raises the conditions of ``engine.connect``, NewerStore, and OlderReadOnly for one that would have to be changed
         to be looked at.
         """
-        self._engine = make_engine(path, key, read_only=read_only)
-        self.read_only = read_only
+        self._path, self.read_only = path, read_only
+        self._author = 1
+        self._open(key)
+
+    def reopen(self, key: bytes) -> None:
+        """Go on with the file that took the place of the former one, under its own key. Raises as when made."""
+        self.close()
+        self._open(key)
+
+    def _open(self, key: bytes) -> None:
+        self._engine = make_engine(self._path, key, read_only=self.read_only)
         self._index: SearchIndex | None = None
         try:
             with self._guarded():
-                migrate.bring_up(self._engine, read_only=read_only)
+                migrate.bring_up(self._engine, read_only=self.read_only)
                 self._index = SearchIndex()
                 self._clock = HybridClock(self.read(_last_reading))
         except BaseException:
             self.close()
             raise
-        self._author = 1
 
     def read(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of ``query(session, ...)``. Anything the query changed by mistake is thrown away."""

@@ -13,13 +13,17 @@ from sqlalchemy.orm import Session
 
 from casefiles import files
 from casefiles.crypto import header, kdf
-from casefiles.crypto.errors import FolderNotEmpty, NotAVault, ReadOnlyVault
+from casefiles.crypto.errors import FolderNotEmpty, NotAVault
+from casefiles.crypto.opener import Opener
 from casefiles.crypto.passphrase import refuse_weak
 from casefiles.crypto.secret import MasterKey
-from casefiles.errors import DamagedStore
-from casefiles.store import audit, swap
+from casefiles.errors import DamagedStore, UnfinishedReadOnly
+from casefiles.store import audit, seen, swap, tidy
 from casefiles.store.engine import PLAIN_HEADER, opens
 from casefiles.store.identity import make_identity
+from casefiles.store.migrate import bring_vault_up
+from casefiles.store.seen import Older
+from casefiles.store.snapshots import is_snapshot
 from casefiles.store.store import Store
 
 HEADER, DATABASE = swap.HEADER, swap.DATABASE
@@ -33,9 +37,32 @@ class Vault:
     store: Store
     master: MasterKey = field(repr=False)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: a backup, or a medium that cannot be written."""
+        return self.store.read_only
+
     def close(self) -> None:
-        """Close the database and let go of it."""
-        self.store.close()
+        """Close the database and let go of it; this computer remembers the newest line of its log."""
+        try:
+            self.remember()
+        finally:
+            self.store.close()
+            if not self.read_only:
+                tidy.at_closing(self.folder)
+
+    def remember(self) -> None:
+        """Let this computer remember how far the vault has come. Never raises."""
+        if self.store.is_open:
+            seen.remember(self.store, self.master)
+
+    def older(self) -> Older | None:
+        """What the vault lacks of what it was when it was last closed on this computer."""
+        return None if self.read_only else seen.older(self.store, self.master)
+
+    def accept(self) -> None:
+        """The caseworker knows why the vault is older: remember it as it is."""
+        seen.accept(self.store, self.master)
 
     def __enter__(self) -> Self:
         return self
@@ -44,15 +71,13 @@ class Vault:
         self.close()
 
 
-def create(
-    folder: Path, passphrase: str, cost: kdf.Cost | None = None, *, weak_allowed: bool = False
-) -> Vault:
+def create(folder: Path, passphrase: str, cost: kdf.Cost | None = None) -> Vault:
     """Make a vault in an empty or missing folder and open it.
 
-    ``cost`` is calibrated to this computer when left out. A passphrase that can be guessed raises WeakPassphrase unless
-    the caller has warned of it and goes on knowingly; an empty one always does. Raises FolderNotEmpty and FileFault.
+    ``cost`` is calibrated to this computer when left out. Raises WeakPassphrase for one that can be guessed,
+    FolderNotEmpty and FileFault.
     """
-    _refuse(passphrase, weak_allowed=weak_allowed)
+    refuse_weak(passphrase)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FolderNotEmpty
     files.make_private_folder(folder)
@@ -69,27 +94,19 @@ def create(
     return Vault(folder, store, master)
 
 
-def open_vault(folder: Path, passphrase: str) -> Vault:
-    """Open the vault in ``folder``.
+def open_vault(folder: Path, secret: str | Opener, *, read_only: bool = False) -> Vault:
+    """Open the vault in ``folder``; a bare text is a passphrase.
 
-    Raises NotAVault, WrongPassphrase, DamagedHeader, NewerVault, NewerStore, VaultAlreadyOpen, ReadOnlyVault and
-    DamagedStore.
+    One on a medium that cannot be written, and a backup, are opened for reading only. Raises NotAVault, what the
+    secret's kind calls wrong or missing (WrongPassphrase, WrongKeyFile, WrongShares …), DamagedHeader, NewerVault,
+    NewerStore, OlderReadOnly, UnfinishedReadOnly, VaultAlreadyOpen and DamagedStore.
     """
-    master = header.open_header(_header(folder), passphrase)
-    if not os.access(folder, os.W_OK) or not os.access(folder / DATABASE, os.W_OK):
-        raise ReadOnlyVault
-    return Vault(folder, _open_store(folder, master), master)
-
-
-def change_passphrase(folder: Path, old: str, new: str, *, weak_allowed: bool = False) -> None:
-    """Give the vault a new passphrase; only the header is written, in one step. Raises as both functions above."""
-    _refuse(new, weak_allowed=weak_allowed)
-    files.write(folder / HEADER, header.change_passphrase(_header(folder), old, new))
-
-
-def _refuse(passphrase: str, *, weak_allowed: bool) -> None:
-    if not weak_allowed or not passphrase.strip():
-        refuse_weak(passphrase)
+    master = header.open_header(header_of(folder), secret)
+    if read_only or is_snapshot(folder) or not _writable(folder):
+        return Vault(folder, _look(folder, master), master)
+    store = _open_store(folder, master)
+    tidy.at_opening(folder, store)
+    return Vault(folder, store, master)
 
 
 def is_vault(folder: Path) -> bool:
@@ -97,7 +114,8 @@ def is_vault(folder: Path) -> bool:
     return (folder / HEADER).is_file()
 
 
-def _header(folder: Path) -> bytes:
+def header_of(folder: Path) -> bytes:
+    """The bytes of the vault's header, well formed; raises NotAVault, NewerVault, DamagedHeader and DamagedStore."""
     if not (folder / HEADER).is_file():
         raise NotAVault
     raw = files.read(folder / HEADER, header.MOST_BYTES)
@@ -113,7 +131,26 @@ def _open_store(folder: Path, master: MasterKey) -> Store:
     swap.settle(folder, lambda one: opens(one, key))
     if not path.exists():
         files.write(path, b"")
+    bring_vault_up(folder, key)
     return Store(path, key)
+
+
+def _writable(folder: Path) -> bool:
+    """Whether the folder takes a file; where it does not, whoever is root is told so by the medium alone."""
+    database = folder / DATABASE
+    if not os.access(folder, os.W_OK) or (database.exists() and not os.access(database, os.W_OK)):
+        return False
+    return not (os.name == "posix" and os.statvfs(folder).f_flag & os.ST_RDONLY)
+
+
+def _look(folder: Path, master: MasterKey) -> Store:
+    """The database for reading only. What a log beside it holds would not be seen, so there must be none."""
+    key = master.derive("db").reveal()
+    path = swap.standing(folder, lambda one: opens(one, key))
+    log = path.with_name(f"{path.name}-wal")
+    if log.is_file() and log.stat().st_size:
+        raise UnfinishedReadOnly
+    return Store(path, key, read_only=True)
 
 
 def _found(session: Session) -> None:

@@ -14,7 +14,7 @@ from casefiles.errors import CaseFileError
 from casefiles.queries.own_keys import own_fingerprint
 from casefiles.resources import resource
 from casefiles.settings import Settings
-from casefiles.store.vault import change_passphrase
+from casefiles.store.slots import change_passphrase
 from ui.desk import Desk, Place
 from ui.kit.theme import THEME, Mode
 from ui.settings.page import SettingsPage

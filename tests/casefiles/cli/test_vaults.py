@@ -77,12 +77,16 @@ def test_the_passphrase_is_changed_and_the_old_one_opens_no_more(run, refused, r
     assert run(*vault, "--passphrase-file", file(NEW), "info").status == 0
 
 
-def test_a_weak_passphrase_is_warned_of_and_taken(run, room, copied, file):
-    weak = ("passphrase", "--new-passphrase-file", file("abc"))
-    answer = run("--vault", copied, "--passphrase-file", room.secret, *weak)
-    assert answer.status == 0
-    assert answer.err.startswith("Warning: ")
-    assert "abc" not in answer.err
+def test_a_weak_passphrase_is_refused_with_the_reason(refused, room, copied, file, tmp_path):
+    before = (copied / HEADER).read_bytes()
+    weak = ("passphrase", "change", "--new-passphrase-file", file("abcde12345"))
+    said = refused("--vault", copied, "--passphrase-file", room.secret, *weak)
+    assert "too easy to guess: it is too short" in said
+    assert "abc" not in said
+    assert (copied / HEADER).read_bytes() == before
+    said = refused("--vault", tmp_path / "new", "--passphrase-file", file("abcde12345"), "create")
+    assert "too easy to guess" in said
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_wrong_old_passphrase_or_none_for_the_new_changes_nothing(refused, room, copied, file):

@@ -132,7 +132,7 @@ def test_a_slot_of_another_vault_is_refused(made):
 
 def test_slots_that_were_reordered_or_dropped_are_refused(made, slot_key):
     raw, master = made
-    two = header._sealed(header.parse(raw), "second words", kdf.FLOOR, master)
+    two = header.with_slot(raw, master, "second words")
     assert header.open_header(two, WORDS) == master
     for edit in (lambda facts: facts["slots"].reverse(), lambda facts: facts["slots"].pop()):
         found = header.parse(edited(two, edit))

@@ -21,8 +21,9 @@ from casefiles.crypto.kdf import FLOOR
 from casefiles.errors import CaseFileError, DamagedStore, NewerStore, NotEncrypted
 from casefiles.queries.listing import listing
 from casefiles.store.engine import PRAGMAS, connect
+from casefiles.store.slots import change_passphrase
 from casefiles.store.store import Store
-from casefiles.store.vault import change_passphrase, create, open_vault
+from casefiles.store.vault import create, open_vault
 from tests.makers import KEY, PASSPHRASE, make, make_cited_case, raw_store
 
 CANARY = "Zyxwquimble"
