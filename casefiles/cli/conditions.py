@@ -139,6 +139,17 @@ class OutputLost(CaseFileError):
         super().__init__("The answer could not be printed in full: the output is full or closed.")
 
 
+class LogBroken(CaseFileError):
+    """``audit verify`` found the chain broken."""
+
+    def __init__(self, faults: int) -> None:
+        places = "one place" if faults == 1 else f"{faults} places"
+        super().__init__(
+            f"The log of this vault was altered in {places}. Compare its last mark with the one on a paper or with a "
+            "colleague, and restore the vault from a copy that you trust."
+        )
+
+
 class DamageFound(CaseFileError):
     """``check`` found damage."""
 
