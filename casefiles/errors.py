@@ -85,6 +85,26 @@ class NewerStore(CaseFileError):
         )
 
 
+class OlderReadOnly(CaseFileError):
+    """A vault of an earlier form lies where it cannot be brought up to date."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault was written by an earlier version of Casefiles and lies where nothing can be written. Copy its "
+            "folder to a disk of your own, or restore it to a new folder, and open that."
+        )
+
+
+class UnfinishedReadOnly(CaseFileError):
+    """A vault that was not closed lies where it cannot be tidied up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault was not closed properly and lies where nothing can be written, so its last changes cannot be "
+            "read. Copy its whole folder to a disk of your own and open the copy."
+        )
+
+
 class WrongWhole(CaseFileError):
     """A record was to be made a part of something it cannot be a part of."""
 

@@ -5,6 +5,7 @@
     with replacing(path) as out: ...     the same for content that is made piece by piece
     read(path, most)                     the whole file, if it is not larger than that
     with reading(path) as source: ...    piece by piece; pipes and devices are refused
+    copy(source, target, step)           the same bytes at another place, all of it or nothing
     sync(path)                           what was written to the file is on the disk
     move(source, target)                 in one step, in place of what was there, and for good
     remove(paths)                        gone for good; those that are not there do not matter
@@ -17,7 +18,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +27,7 @@ from casefiles.errors import CaseFileError
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
+_PIECE = 1 << 20
 
 
 class FileFault(CaseFileError):
@@ -169,6 +171,16 @@ def sync(path: Path) -> None:
     """Wait until what other code wrote to the file is on the disk."""
     with _plain_faults(), path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def copy(source: Path, target: Path, step: Callable[[int, int], None] | None = None) -> None:
+    """Make ``target`` the same as ``source``, piece by piece, all of it or nothing; ``step`` counts bytes."""
+    with reading(source) as coming, replacing(target) as out:
+        total = os.fstat(coming.fileno()).st_size
+        while piece := coming.read(_PIECE):
+            out.write(piece)
+            if step is not None:
+                step(out.tell(), total)
 
 
 def move(source: Path, target: Path) -> None:

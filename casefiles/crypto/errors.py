@@ -57,11 +57,12 @@ class VaultAlreadyOpen(VaultError):
 
 
 class ReadOnlyVault(VaultError):
-    """The medium that holds the vault cannot be written."""
+    """The vault is open for reading only: a backup, or a medium that cannot be written."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This vault is on a medium that cannot be written. Copy its folder to a disk of your own and open the copy."
+            "This vault is open for reading only, so nothing was changed. To work in it, copy its folder to a disk of "
+            "your own, or restore the backup, and open that."
         )
 
 

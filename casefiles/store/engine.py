@@ -28,6 +28,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("cell_size_check", "ON", 1),
     ("cache_size", "-65536", -65536),
 )
+READING = (*PRAGMAS[2:], ("query_only", "ON", 1))
 # SQLite's authorizer action codes (sqlite3.h): a second database could be a plain one.
 ATTACH, DETACH, PRAGMA = 24, 25, 19
 NEVER = frozenset(
@@ -43,20 +44,26 @@ def _authorize(action: int, first: str | None, value: str | None, *_: object) ->
     return int(sqlcipher.SQLITE_OK)
 
 
-def connect(path: Path, key: bytes) -> Any:
+def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
     """A DB-API connection to the encrypted file, keyed, hardened and proven.
 
-    ``key`` is exactly 32 bytes: SQLCipher takes anything else for a passphrase. Raises VaultAlreadyOpen when another
-    process holds the file, DamagedStore when key or file is wrong, NotEncrypted when the engine would write plain text.
+    ``key`` is exactly 32 bytes: SQLCipher takes anything else for a passphrase. With ``read_only`` nothing is written,
+    not even a log or a lock, and what lies in a log is not seen. Raises VaultAlreadyOpen when another process holds
+    the file, DamagedStore when key or file is wrong, NotEncrypted when the engine would write plain text.
     """
     if len(key) != KEY_SIZE:
         raise ValueError("a raw key has 32 bytes")
     with reported_conditions():
         if path.exists() and _starts_plain(path):
             raise NotEncrypted
-        connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None, timeout=0)
+        if read_only and not path.is_file():
+            raise DamagedStore
+        where = f"{path.resolve().as_uri()}?immutable=1" if read_only else str(path)
+        connection = sqlcipher.connect(
+            where, uri=read_only, check_same_thread=False, isolation_level=None, timeout=0
+        )
         try:
-            _prepare(connection, key)
+            _prepare(connection, key, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -68,19 +75,23 @@ def _starts_plain(path: Path) -> bool:
         return file.read(len(PLAIN_HEADER)) == PLAIN_HEADER
 
 
-def _prepare(connection: Any, key: bytes) -> None:
+def _prepare(connection: Any, key: bytes, *, read_only: bool) -> None:
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
     if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
         raise NotEncrypted
     connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-    for name, value, _ in PRAGMAS:
+    settings = READING if read_only else PRAGMAS
+    for name, value, _ in settings:
         connection.execute(f"PRAGMA {name}={value}").fetchall()
-    for name, _, wanted in PRAGMAS:
+    for name, _, wanted in settings:
         found = connection.execute(f"PRAGMA {name}").fetchone()[0]
         if found != wanted:
             raise RuntimeError(f"the engine did not accept {name}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if read_only:
+        connection.set_authorizer(_authorize)
+        return
     # What a full disk or a crash left in the log: half folded in, the file alone would look damaged.
     with suppress(sqlcipher.OperationalError):
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -89,15 +100,10 @@ def _prepare(connection: Any, key: bytes) -> None:
 
 def opens(path: Path, key: bytes) -> bool:
     """Whether the key opens the database file as it lies there; nothing is written, not even a log."""
-    connection = sqlcipher.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, timeout=0)
     try:
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher.DatabaseError:
+        connect(path, key, read_only=True).close()
+    except (DamagedStore, NotEncrypted):
         return False
-    finally:
-        connection.close()
     return True
 
 
@@ -127,11 +133,11 @@ def condition_of(error: Exception) -> Exception:
     return error
 
 
-def make_engine(path: Path, key: bytes) -> sa.Engine:
+def make_engine(path: Path, key: bytes, *, read_only: bool = False) -> sa.Engine:
     """SQLAlchemy's engine over one such connection. Errors never show bound values."""
     engine = sa.create_engine(
         "sqlite://",
-        creator=lambda: connect(path, key),
+        creator=lambda: connect(path, key, read_only=read_only),
         module=sqlcipher,
         poolclass=sa.QueuePool,
         pool_size=1,
@@ -141,7 +147,7 @@ def make_engine(path: Path, key: bytes) -> sa.Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        reading = connection.get_execution_options().get("reading", False)
+        reading = read_only or connection.get_execution_options().get("reading", False)
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine

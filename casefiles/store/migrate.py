@@ -1,19 +1,100 @@
-"""Bringing a database to the newest form: each step once, in one transaction, newer ones refused."""
+"""Bringing a database to the newest form: on a copy, checked before it takes the vault's place.
+
+The former database stays as a snapshot inside the vault, encrypted as it was, until the next backup is verified.
+"""
+
+import os
+import shutil
+from pathlib import Path
 
 import sqlalchemy as sa
 
-from casefiles.errors import NewerStore
+from casefiles import files
+from casefiles.crypto import header
+from casefiles.errors import DamagedStore, NewerStore, OlderReadOnly
+from casefiles.store import swap
+from casefiles.store.copying import Facts, copy_pages, facts_of, sound
+from casefiles.store.engine import connect, make_engine
 from casefiles.store.migrations import MIGRATIONS
 
+LOCAL, BEFORE = "snapshots", "before-format-"
 
-def bring_up(engine: sa.Engine) -> None:
-    """Apply the migrations that the database has not seen. Raises NewerStore for one of a later program."""
+
+def bring_up(engine: sa.Engine, *, read_only: bool = False) -> None:
+    """Apply the migrations that the database has not seen. Raises NewerStore, and OlderReadOnly where it must not."""
     with engine.connect() as connection:
         version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if version > len(MIGRATIONS):
             raise NewerStore
+        if version < len(MIGRATIONS) and read_only:
+            raise OlderReadOnly
         for number, upgrade in enumerate(MIGRATIONS[version:], start=version + 1):
             upgrade(connection)
             connection.exec_driver_sql(f"PRAGMA user_version={number}")
         if version < len(MIGRATIONS):
             connection.commit()
+
+
+def bring_vault_up(folder: Path, key: bytes) -> None:
+    """Bring the closed vault's database up on a copy and swap it in; one of today's form, or none, is left alone.
+
+    Whatever goes wrong or is killed on the way, the former database stands. Raises NewerStore, DamagedStore, FileFault.
+    """
+    path = folder / swap.DATABASE
+    if not path.is_file() or not path.stat().st_size:
+        return
+    copy = _copy_of_older(folder, key)
+    if copy is None:
+        return
+    former, following = copy
+    engine = make_engine(following, key)
+    try:
+        bring_up(engine)
+    finally:
+        engine.dispose()
+    if not _holds(following, key, former):
+        raise DamagedStore
+    _keep_former(folder)
+    swap.commit(folder)
+
+
+def _copy_of_older(folder: Path, key: bytes) -> tuple[Facts, Path] | None:
+    """The copy to be upgraded and what the original holds; None when there is nothing to upgrade."""
+    source = connect(folder / swap.DATABASE, key)
+    try:
+        (version,) = source.execute("PRAGMA user_version").fetchone()
+        if not 0 < version < len(MIGRATIONS):
+            return None
+        following = swap.next_path(folder)
+        copy_pages(source, following, key)
+        return facts_of(source), following
+    finally:
+        source.close()
+
+
+def _holds(path: Path, key: bytes, former: Facts) -> bool:
+    """Whether the upgraded copy is sound and has every row that the former one had."""
+    upgraded = connect(path, key, read_only=True)
+    try:
+        rows = facts_of(upgraded).rows
+        return sound(upgraded) and all(rows.get(table) == number for table, number in former.rows.items())
+    finally:
+        upgraded.close()
+
+
+def _keep_former(folder: Path) -> None:
+    """The former database and its header, under ``snapshots``; the header goes in last, as the sign of a whole one."""
+    kept = folder / LOCAL / f"{BEFORE}{len(MIGRATIONS)}"
+    shutil.rmtree(kept, ignore_errors=True)
+    files.make_private_folder(kept)
+    try:
+        os.link(folder / swap.DATABASE, kept / swap.DATABASE)
+    except OSError:
+        files.copy(folder / swap.DATABASE, kept / swap.DATABASE)
+    files.write(kept / swap.HEADER, files.read(folder / swap.HEADER, header.MOST_BYTES))
+
+
+def drop_former(folder: Path) -> None:
+    """Let go of what was kept from before a migration, once a backup was verified."""
+    for kept in (folder / LOCAL).glob(f"{BEFORE}*"):
+        shutil.rmtree(kept, ignore_errors=True)

@@ -1,0 +1,69 @@
+"""What the vault itself remembers of its backups, in its encrypted database: outside, nothing tells of a place."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from casefiles.records.ledger import Setting
+
+KEY = "backups"
+USUAL, LONG = timedelta(days=1), timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Where backups go, and when each of those that this vault made or checked was last found good."""
+
+    place: Path | None = None
+    verified: dict[str, datetime] = field(default_factory=dict)
+
+    @property
+    def last(self) -> datetime | None:
+        """When a backup was last found good."""
+        return max(self.verified.values(), default=None)
+
+    def due(self, now: datetime, after: timedelta = USUAL) -> bool:
+        """Whether the last good one is older than ``after``, or lies in the future because a clock was wrong."""
+        return self.last is None or not timedelta(0) <= now - self.last < after
+
+
+def book(session: Session) -> Book:
+    """What is remembered of backups."""
+    raw = session.scalar(select(Setting.value).where(Setting.key == KEY))
+    kept: dict[str, Any] = json.loads(raw) if raw else {}
+    times = {name: datetime.fromisoformat(at) for name, at in kept.get("verified", {}).items()}
+    place = kept.get("place")
+    return Book(Path(place) if place else None, times)
+
+
+def choose_place(session: Session, place: Path) -> None:
+    """Remember where backups go from now on."""
+    _keep(session, Book(place, book(session).verified))
+
+
+def note_good(session: Session, name: str, now: datetime, standing: frozenset[str] | None = None) -> None:
+    """Remember that a backup was found good now. Of those that are not ``standing`` any more nothing is kept."""
+    held = book(session)
+    times = {**held.verified, name: now.astimezone(UTC).replace(microsecond=0)}
+    if standing is not None:
+        times = {one: at for one, at in times.items() if one in standing}
+    _keep(session, Book(held.place, times))
+
+
+def note_bad(session: Session, name: str) -> None:
+    """Forget that a backup was ever good."""
+    held = book(session)
+    _keep(session, Book(held.place, {one: at for one, at in held.verified.items() if one != name}))
+
+
+def _keep(session: Session, now: Book) -> None:
+    times = {name: at.isoformat() for name, at in now.verified.items()}
+    value = json.dumps({"place": str(now.place) if now.place else None, "verified": times}).encode()
+    statement = insert(Setting).values(key=KEY, value=value)
+    session.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
