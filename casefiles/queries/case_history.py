@@ -1,12 +1,13 @@
 """Everything that was ever altered in a case: its own fields and those of its parts and its person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.queries.history import Entry, history
+from casefiles.queries.origins import came_with
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
 from casefiles.records.ledger import Change
@@ -18,13 +19,17 @@ MOST_SHOWN = 300
 
 @dataclass(frozen=True, slots=True)
 class Altered:
-    """One alteration of one record; ``what`` names the record, ``entry`` is None when it was made then."""
+    """One alteration of one record; ``what`` names the record, ``entry`` is None when it was made then.
+
+    ``came`` is the export with which it came, in words; empty for what was done here.
+    """
 
     what: str
     ref: str
     at: datetime
     author: str
     entry: Entry | None
+    came: str = ""
 
 
 def case_history(session: Session, ref: str) -> list[Altered]:
@@ -46,4 +51,6 @@ def case_history(session: Session, ref: str) -> list[Altered]:
         session.execute(sa.select(Change.uid, Change.hlc).where(Change.uid.in_({c for c, _ in found}))).all()
     )
     newest = sorted(found, key=lambda pair: turn.get(pair[0], 0), reverse=True)
-    return [altered for _, altered in newest[:MOST_SHOWN]]
+    shown = newest[:MOST_SHOWN]
+    came = came_with(session, {change for change, _ in shown})
+    return [replace(altered, came=came.get(change, "")) for change, altered in shown]

@@ -15,11 +15,9 @@ from casefiles.queries.case_rows import (
     case_for,
     case_ids,
     case_rows,
-    case_seen,
 )
 from casefiles.queries.declared import declared
-from casefiles.queries.files import case_file
-from casefiles.values.recordset import RecordSet
+from ui.cases.asking import CaseAnswer, file_told, seen_told
 from ui.cases.deeds import CaseDeeds
 from ui.cases.keeping import CaseKeeping
 from ui.cases.page import CasesPage
@@ -149,10 +147,11 @@ class CasesController(QObject):
 
     def _open(self, number: int) -> None:
         self.flush()
-        self._desk.read(case_seen, (number,), self._show, self._gone, slot="cases/open")
+        self._desk.read(seen_told, (number,), self._show, self._gone, slot="cases/open")
 
-    def _show(self, records: RecordSet) -> None:
-        view = CaseView(records, self._specs, today())
+    def _show(self, answer: CaseAnswer) -> None:
+        records, origins = answer
+        view = CaseView(records, self._specs, today(), origins=origins)
         self._ref, self._asked = view.case.ref, False
         self.page.panes.show_detail()
         self.page.detail.show_case(view)
@@ -174,7 +173,7 @@ class CasesController(QObject):
             return
         self.page.pane.list.reload()
         if self._ref:
-            self._desk.read(case_file, (self._ref,), self._show, self._gone, slot="cases/open")
+            self._desk.read(file_told, (self._ref,), self._show, self._gone, slot="cases/open")
 
     def _history(self) -> None:
         self._desk.read(
@@ -196,7 +195,7 @@ class CasesController(QObject):
         if case != place.ref and not self._next[0]:
             self._next = (place.ref, "", 0)
         self._ref = case
-        self._desk.read(case_file, (case,), self._show, self._gone, slot="cases/open")
+        self._desk.read(file_told, (case,), self._show, self._gone, slot="cases/open")
 
     def _resume(self, place: Place) -> None:
         """Unsaved text wants its form, unless that is on its way already, with a caret."""
@@ -204,8 +203,8 @@ class CasesController(QObject):
             self.go(place)
 
     def _cite_again(self, case: str, draft: Mapping[str, Any]) -> None:
-        def then(records: RecordSet) -> None:
-            self._show(records)
+        def then(answer: CaseAnswer) -> None:
+            self._show(answer)
             self.deeds.cite_again(draft)
 
-        self._desk.read(case_file, (case,), then)
+        self._desk.read(file_told, (case,), then)

@@ -55,7 +55,7 @@ class CaseDetail(ReadingDetail):
         """Show this case. The sheet stays open over a newer picture of the same record."""
         before = self.view
         self.take(view)
-        if before is None or before.records != view.records or before.today != view.today:
+        if before is None or before != view:
             self.header.show_case(view)
             self._count(view)
             self._fill(self.tabs.current())

@@ -57,6 +57,7 @@ class HistoryTab(ScrollPage):
 
 def _row(card: AskingCard, one: "Altered") -> EntryRow:
     line = f"{one.at.astimezone():%H:%M} · {one.author} · {one.ref}"
+    line += f" · from {one.came}" if one.came else ""
     entry = one.entry
     if entry is None:
         return EntryRow("plus", f"Added: {one.what}", line)

@@ -15,7 +15,16 @@ from ui.desk.parts import Place
 from ui.desk.record_writes import RecordWrites
 from ui.forms import FieldEdit, LinkSearch
 from ui.forms.cite_dialog import CiteAbout, CiteDialog, CiteWish
-from ui.forms.intents import AddRecord, CiteValue, EditRecord, MovePart, RemoveRecord, SetValue, Visit
+from ui.forms.intents import (
+    AddRecord,
+    CiteValue,
+    EditRecord,
+    MovePart,
+    RemoveRecord,
+    SettleValue,
+    SetValue,
+    Visit,
+)
 from ui.forms.reading_detail import ReadingDetail
 from ui.forms.source_line import SourceChosen
 
@@ -45,6 +54,7 @@ class RecordDeeds(QObject):
             CiteValue: lambda wish: self.cite(wish.ref, wish.key),
             MovePart: lambda wish: desk.write(move, (wish.ref, wish.before or None), words="move"),
             SetValue: lambda wish: desk.write(edit_typed, (wish.ref, {wish.key: wish.typed}), words="edit"),
+            SettleValue: lambda wish: self.settle(wish.ref, wish.key),
             Visit: lambda wish: desk.go(Place(kind=wish.kind, ref=wish.ref)),
         }
         self._join()
@@ -93,6 +103,10 @@ class RecordDeeds(QObject):
         if dialog is not None:
             dialog.put_back(draft)
 
+    def settle(self, ref: str, key: str) -> None:
+        """Go where values that contradict each other are settled."""
+        self._desk.go(Place("exchange", ref=ref, tab="waiting", field=key))
+
     def open_link(self, link: Link) -> None:
         """Go to the record that a value points to."""
         self._desk.go(Place(kind=link.kind, ref=link.ref))
@@ -104,6 +118,7 @@ class RecordDeeds(QObject):
         sheet.level_wanted.connect(self._writes.set_field_level)
         sheet.record_level_wanted.connect(self._writes.set_level)
         sheet.cite_wanted.connect(self.cite)
+        sheet.settle_wanted.connect(self.settle)
         sheet.remove_wanted.connect(self.remove)
         sheet.open_wanted.connect(self.open_link)
         sheet.closed.connect(self._tidy)

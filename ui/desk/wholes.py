@@ -1,7 +1,7 @@
 """A list of records of one kind and the one that is open: reading, re-reading, places, and what locking must keep."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.errors import CaseFileError
 from casefiles.queries.declared import declared
+from casefiles.queries.origins import origins
 from casefiles.queries.source_rows import links_to
 from casefiles.queries.wholes import whole_of
 from casefiles.values.snapshot import Link
@@ -141,10 +142,16 @@ class Wholes(QObject):
 
     def _open(self, number: int) -> None:
         self.flush()
-        self._desk.read(self._asks.seen, (number,), self._show, self._gone, slot=self._slot("open"))
+        self._desk.read(
+            self._told, (self._asks.seen, number), self._show, self._gone, slot=self._slot("open")
+        )
 
-    def _show(self, answer: Any) -> None:
-        reading = self._asks.read(answer, self._specs)
+    def _told(self, session: Any, query: Callable[..., Any], asked: int | str) -> Reading:
+        """A whole, and where its values come from; on the vault's thread."""
+        reading = self._asks.read(query(session, asked), self._specs)
+        return replace(reading, origins=origins(session, reading.records.by_uid))
+
+    def _show(self, reading: Reading) -> None:
         self.ref = reading.whole.ref
         self._both.show_detail()
         self.detail.show_record(reading)
@@ -169,7 +176,9 @@ class Wholes(QObject):
 
     def _read(self) -> None:
         if self.ref:
-            self._desk.read(self._asks.file, (self.ref,), self._show, self._gone, slot=self._slot("open"))
+            self._desk.read(
+                self._told, (self._asks.file, self.ref), self._show, self._gone, slot=self._slot("open")
+            )
 
     def _made(self, ref: str) -> None:
         self._next = (ref, "", 0)
@@ -195,10 +204,10 @@ class Wholes(QObject):
 
     def _take_dialog(self, kept: Mapping[str, Any]) -> None:
         again = partial(self._cite_again, kept["draft"])
-        self._desk.read(self._asks.file, (str(kept["whole"]),), again, slot=self._slot("dialog"))
+        self._desk.read(self._told, (self._asks.file, str(kept["whole"])), again, slot=self._slot("dialog"))
 
-    def _cite_again(self, draft: Mapping[str, Any], answer: Any) -> None:
-        self._show(answer)
+    def _cite_again(self, draft: Mapping[str, Any], reading: Reading) -> None:
+        self._show(reading)
         self.deeds.cite_again(draft)
 
     def _slot(self, what: str) -> str:

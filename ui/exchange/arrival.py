@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -112,7 +112,7 @@ class ArrivalLook(QWidget):
         above.addLayout(top)
         above.addWidget(self._about)
         above.addLayout(self.notes)
-        below.addWidget(self.sentence, 1)
+        below.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         below.addWidget(self.away)
         below.addWidget(self.apply)
         for page in (self.browser, self.none):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from casefiles.rules.standing import SourceState, source_state
 from casefiles.values.snapshot import Citation, Snapshot
-from ui.forms.intents import CiteValue, EditRecord, MovePart, RemoveRecord, Visit
+from ui.forms.intents import CiteValue, EditRecord, MovePart, RemoveRecord, SettleValue, Visit
 from ui.forms.reading import MARKS, Reading, place_said
 from ui.kit.boxes import Card
 from ui.kit.entry import EntryRow
@@ -29,6 +29,7 @@ class AskingCard(Card):
         """Facts whose marks ask to cite."""
         shown = FactList(tuple(facts))
         shown.mark_pressed.connect(self._cite)
+        shown.alert_pressed.connect(self._settle)
         self.body.addWidget(shown)
         return shown
 
@@ -49,6 +50,10 @@ class AskingCard(Card):
     def _cite(self, key: str) -> None:
         ref, _, field = key.partition(" ")
         self.wanted.emit(CiteValue(ref, field))
+
+    def _settle(self, key: str) -> None:
+        ref, _, field = key.partition(" ")
+        self.wanted.emit(SettleValue(ref, field))
 
 
 def citation_count(reading: Reading) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles.values.level import Level
+from casefiles.values.origin import Origin
 from casefiles.values.snapshot import Snapshot, Value
 from casefiles.values.specs import FieldSpec
 from ui.forms.edits import FieldEdit, LevelEdit, LinkSearch, no_search
@@ -29,7 +30,8 @@ class FormGroup:
 class RecordForm(QWidget):
     """Shows a snapshot and emits intentions. Unsaved text is never overwritten by a newer snapshot of the same record.
 
-    ``save_wanted`` carries a FieldEdit, ``level_wanted`` a LevelEdit, ``cite_wanted`` a field's key, ``open_wanted``
+    ``save_wanted`` carries a FieldEdit, ``level_wanted`` a LevelEdit, ``cite_wanted`` and
+    ``settle_wanted`` a field's key, ``open_wanted``
     a Link. ``draft_wanted`` carries what nobody was asked to save yet, at most a second after it was typed, so that it
     can be parked and not even the end of the program loses more.
     """
@@ -37,6 +39,7 @@ class RecordForm(QWidget):
     save_wanted = Signal(object)
     level_wanted = Signal(object)
     cite_wanted = Signal(str)
+    settle_wanted = Signal(str)
     open_wanted = Signal(object)
     draft_wanted = Signal(object)
 
@@ -62,6 +65,11 @@ class RecordForm(QWidget):
         self._record = record
         for row in self.rows.values():
             row.show_record(record, fresh)
+
+    def show_origins(self, origins: Mapping[str, Origin]) -> None:
+        """Tell where the values come from, by key; those that are not named were written here."""
+        for key, row in self.rows.items():
+            row.origin.show_origin(origins.get(key, Origin()))
 
     def flush(self) -> None:
         """Ask to save everything typed so far, as before leaving the record or on Ctrl+S."""
@@ -112,6 +120,7 @@ class RecordForm(QWidget):
         row.touched.connect(self._touch)
         row.level.picked.connect(lambda level: self._level(spec.key, level))
         row.source.clicked.connect(lambda: self.cite_wanted.emit(spec.key))
+        row.settle_wanted.connect(lambda: self.settle_wanted.emit(spec.key))
         row.editor.open_wanted.connect(self.open_wanted)
         return row
 

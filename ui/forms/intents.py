@@ -39,6 +39,14 @@ class CiteValue:
 
 
 @dataclass(frozen=True, slots=True)
+class SettleValue:
+    """Go where the values that contradict each other in the field ``key`` of ``ref`` can be settled."""
+
+    ref: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class MovePart:
     """Put the part ``ref`` before its sibling ``before``; last when that is empty."""
 

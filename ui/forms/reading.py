@@ -1,14 +1,16 @@
 """A record and what belongs to it, to read: values in words, and what each rests on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from casefiles.rules.standing import SourceState, source_state
 from casefiles.values.dates import PartialDate, shown
 from casefiles.values.kinds import text_of
+from casefiles.values.origin import NO_ORIGINS, Origin, Origins
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Citation, Snapshot
 from casefiles.values.specs import KindSpec
+from ui.forms.origin_words import alert_of, note_of
 from ui.kit.facts import Fact, FactMark
 
 Specs = Mapping[str, KindSpec]
@@ -24,10 +26,14 @@ PROTECTED = "Protected"
 
 @dataclass(frozen=True)
 class Reading:
-    """One record with its parts, citations and sources; the record itself is the first of ``records``."""
+    """One record with its parts, citations and sources; the record itself is the first of ``records``.
+
+    ``origins`` tells of values that were not simply written here.
+    """
 
     records: RecordSet
     specs: Specs
+    origins: Origins = field(default_factory=lambda: NO_ORIGINS, kw_only=True)
 
     @property
     def whole(self) -> Snapshot:
@@ -53,10 +59,19 @@ class Reading:
 
     def fact(self, record: Snapshot, key: str, label: str = "") -> Fact:
         """One line of a fact list; its key is ``ref key`` for the mark."""
-        spec = self.specs[record.kind].field(key)
+        spec, origin = self.specs[record.kind].field(key), self.origin(record, key)
         return Fact(
-            label or spec.label, self.text(record, key), self.mark(record, key), f"{record.ref} {key}"
+            label or spec.label,
+            self.text(record, key),
+            self.mark(record, key),
+            f"{record.ref} {key}",
+            note_of(origin),
+            alert_of(origin),
         )
+
+    def origin(self, record: Snapshot, key: str) -> Origin:
+        """Where a value comes from."""
+        return self.origins.get((record.ref, key), Origin())
 
     def facts(self, record: Snapshot, always: Iterable[str] = (), but: Iterable[str] = ()) -> list[Fact]:
         """The fields of ``record`` that are known, and those in ``always`` even when unknown, as declared.
@@ -66,7 +81,8 @@ class Reading:
         keep, drop = set(always), set(but)
         fields = [spec for spec in self.specs[record.kind].fields if spec.group != PROTECTED]
         keys = [spec.key for spec in fields if spec.key not in drop]
-        return [self.fact(record, key) for key in keys if key in keep or record.get(key) is not None]
+        told = {key for key in keys if record.get(key) is not None or self.origin(record, key).withheld}
+        return [self.fact(record, key) for key in keys if key in keep or key in told]
 
     def own(self) -> tuple[Snapshot, ...]:
         """The record and its parts, without the citations."""

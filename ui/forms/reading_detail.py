@@ -45,7 +45,7 @@ class ReadingDetail(Surface):
         """Show the form of a record shown here, with the caret in ``key``."""
         record = self.record(ref)
         if record is not None and self.reading is not None:
-            self.sheet.show_record(self.reading.specs[record.kind], record)
+            self._show_in_sheet(self.reading, record)
             self.sheet.begin(key, caret)
 
     def record(self, ref: str) -> Snapshot | None:
@@ -69,6 +69,12 @@ class ReadingDetail(Surface):
         ref = self.sheet.ref
         record = self.record(ref) if ref else None
         if record is not None and self.reading is not None:
-            self.sheet.show_record(self.reading.specs[record.kind], record)
+            self._show_in_sheet(self.reading, record)
         elif ref:
             self.sheet.clear()
+
+    def _show_in_sheet(self, reading: Reading, record: Snapshot) -> None:
+        self.sheet.show_record(reading.specs[record.kind], record)
+        self.sheet.show_origins(
+            {key: one for (ref, key), one in reading.origins.items() if ref == record.ref}
+        )

@@ -9,6 +9,7 @@ from casefiles.values.specs import FieldSpec
 from ui.forms.badges import LevelBadge, SourceBadge
 from ui.forms.editors import editor_for
 from ui.forms.edits import LinkSearch
+from ui.forms.origin_note import OriginNote
 from ui.kit.boxes import line
 from ui.kit.text import WrapLabel, set_tip
 from ui.kit.theme import THEME
@@ -27,6 +28,7 @@ class FieldRow(QWidget):
 
     save_wanted = Signal(object)
     touched = Signal()
+    settle_wanted = Signal()
 
     def __init__(self, spec: FieldSpec, search: LinkSearch) -> None:
         super().__init__()
@@ -39,6 +41,8 @@ class FieldRow(QWidget):
         self.label.setBuddy(self.editor)
         self.sentence = WrapLabel("", "meta", "danger")
         self.sentence.hide()
+        self.origin = OriginNote(spec.label)
+        self.origin.settle_wanted.connect(self.settle_wanted)
         self.source, self.level = SourceBadge(spec), LevelBadge(spec)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
         self._idle.timeout.connect(self.commit)
@@ -134,6 +138,7 @@ class FieldRow(QWidget):
         self._grid.addWidget(self.editor, 1, 0 if narrow else 1, 1, 2 if narrow else 1)
         self.label.setContentsMargins(0, 0 if narrow else THEME.px(7), 0, 0)
         self._grid.addWidget(self.sentence, 2, 0 if narrow else 1, 1, 2)
+        self._grid.addWidget(self.origin, 3, 0 if narrow else 1, 1, 2)
         width = THEME.px(LABEL_WIDTH)
         self.label.setMinimumWidth(0 if narrow else width)
         self.label.setMaximumWidth(16777215 if narrow else width)

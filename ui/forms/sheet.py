@@ -1,8 +1,11 @@
 """Editing one record beside what is read: the side sheet with its panel, which never loses what was typed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.values.origin import Origin
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.specs import KindSpec
 from ui.forms.edits import LinkSearch
@@ -15,14 +18,15 @@ class RecordSheet(SideSheet):
     """A side sheet over ``over`` for one record at a time.
 
     Signals: ``save_wanted`` a FieldEdit, ``level_wanted`` a LevelEdit, ``record_level_wanted`` a RecordLevelEdit,
-    ``cite_wanted`` reference and key, ``remove_wanted`` a reference, ``open_wanted`` a Link, ``closed`` the Snapshot
-    that was being edited, ``draft_wanted`` a reference and its text to park (none: forget it).
+    ``cite_wanted`` and ``settle_wanted`` reference and key, ``remove_wanted`` a reference, ``open_wanted`` a Link,
+    ``closed`` the Snapshot that was being edited, ``draft_wanted`` a reference and its text to park (none: forget it).
     """
 
     save_wanted = Signal(object)
     level_wanted = Signal(object)
     record_level_wanted = Signal(object)
     cite_wanted = Signal(str, str)
+    settle_wanted = Signal(str, str)
     remove_wanted = Signal(str)
     open_wanted = Signal(object)
     closed = Signal(object)
@@ -56,6 +60,11 @@ class RecordSheet(SideSheet):
         self.panel = RecordPanel(spec, record, self._search)
         self._join(self.panel)
         self.show_inside(self.panel)
+
+    def show_origins(self, origins: Mapping[str, Origin]) -> None:
+        """Tell where the values of the record come from, by key."""
+        if self.panel is not None:
+            self.panel.form.show_origins(origins)
 
     def begin(self, key: str = "", caret: int = 0) -> None:
         """Put the caret into ``key``, or into the first field."""
@@ -101,6 +110,7 @@ class RecordSheet(SideSheet):
         panel.form.draft_wanted.connect(lambda drafts: self.draft_wanted.emit(panel.ref, drafts))
         panel.form.open_wanted.connect(self.open_wanted)
         panel.form.cite_wanted.connect(lambda key: self.cite_wanted.emit(panel.ref, key))
+        panel.form.settle_wanted.connect(lambda key: self.settle_wanted.emit(panel.ref, key))
         panel.level_wanted.connect(self.record_level_wanted)
         panel.cite_wanted.connect(lambda ref: self.cite_wanted.emit(ref, ""))
         panel.remove_wanted.connect(self.remove_wanted)

@@ -56,6 +56,13 @@ class Choices(QWidget):
         if key in self.buttons:
             self.buttons[key].setChecked(True)
 
+    def choose_none(self) -> None:
+        """Choose none of them without saying so."""
+        self._group.setExclusive(False)
+        for button in self.buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def _dress(self) -> None:
         ring = f"border: 5px solid {THEME.tokens.accent}; background: {THEME.tokens.on_accent};"
         shape = "width: 8px; height: 8px; border-radius: 9px;"

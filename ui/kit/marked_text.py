@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QPalette, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import QColor, QPalette, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.kit.theme import THEME
 
@@ -18,6 +18,7 @@ class MarkedText(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._spans: Sequence[tuple[int, int]] = ()
+        self._tone, self._marks = "text", _Marks(self.document())
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -59,23 +60,38 @@ class MarkedText(QPlainTextEdit):
 
     def _dress(self) -> None:
         colours = self.palette()
-        colours.setColor(QPalette.ColorRole.Text, THEME.colour(getattr(self, "_tone", "text")))
+        colours.setColor(QPalette.ColorRole.Text, THEME.colour(self._tone))
         self.setPalette(colours)
-        self.setExtraSelections([self._mark(*span) for span in self._spans])
+        self._marks.show_spans(self._spans)
         self._fit()
-
-    def _mark(self, start: int, end: int) -> QTextEdit.ExtraSelection:
-        look = QTextCharFormat()
-        look.setBackground(QColor(THEME.tokens.pair("house-arrest").bg))
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(THEME.colour("house-arrest"))
-        marked = QTextEdit.ExtraSelection()
-        marked.cursor = QTextCursor(self.document())
-        marked.cursor.setPosition(start)
-        marked.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        marked.format = look
-        return marked
 
     def _fit(self) -> None:
         lines = min(MOST_LINES, max(1, round(self.document().size().height())))
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2)
+
+
+class _Marks(QSyntaxHighlighter):
+    """Underlines and tints stretches of a document."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._spans: Sequence[tuple[int, int]] = ()
+
+    def show_spans(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        at = self.currentBlock().position()
+        for start, end in self._spans:
+            low, high = max(start, at), min(end, at + len(text))
+            if low < high:
+                self.setFormat(low - at, high - low, _look())
+
+
+def _look() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(QColor(THEME.tokens.pair("house-arrest").bg))
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(THEME.colour("house-arrest"))
+    return look

@@ -75,8 +75,10 @@ class ItemView(ScrollPage):
         item, self._choice = self._item, choice
         if item is None:
             return
-        if self.choices is not None:
+        if self.choices is not None and choice in self.choices.buttons:
             self.choices.choose(choice)
+        elif self.choices is not None:
+            self.choices.choose_none()
         if self.tick is not None:
             self.tick.set_on(choice == THEIRS)
         self.stands.show_words(*result(item, choice))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.kit.boxes import EmptyState, Surface, column, hairline, line
@@ -36,7 +36,7 @@ class QueueTab(QWidget):
         down, foot = column(gap=0, parent=self._full), Surface("surface")
         across = line(gap=8, parent=foot)
         across.setContentsMargins(24, 10, 24, 10)
-        across.addWidget(self.sentence, 1)
+        across.addWidget(self.sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(self.settle)
         for widget, stretch in ((self.browser, 1), (hairline(), 0), (foot, 0)):
             down.addWidget(widget, stretch)

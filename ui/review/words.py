@@ -148,7 +148,7 @@ def result(item: "Item", choice: str) -> tuple[str, str]:
     """What shall stand after ``choice``: the value, and a sentence about it; the value may be empty."""
     mine, theirs = (side.text if side else "" for side in (item.mine, item.theirs))
     if choice == LATER:
-        return mine, "Stays as it is here and waits in the review queue."
+        return mine if item.field else "", "Stays as it is here and waits in the review queue."
     if item.field and choice == BOTH:
         return "\n".join(part for part in (mine, theirs) if part), "Both, joined in one value."
     if item.field:

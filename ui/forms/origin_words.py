@@ -1,0 +1,19 @@
+"""What is told of a value that was not simply written here."""
+
+from casefiles.values.origin import Origin
+from ui.kit.facts import FactMark
+
+NOT_SENT = "a colleague holds a value that was not sent"
+
+
+def note_of(origin: Origin) -> str:
+    """A quiet line under the value, or nothing."""
+    parts = (f"from {origin.came}" if origin.came else "", NOT_SENT if origin.withheld else "")
+    return "; ".join(part for part in parts if part)
+
+
+def alert_of(origin: Origin) -> FactMark | None:
+    """What stands under a value that others contradict."""
+    if not origin.contested:
+        return None
+    return FactMark("scale", "house-arrest", f"{origin.values} values stand side by side: settle…")
