@@ -13,7 +13,7 @@ Run = Callable[..., Answer]
 def test_show_tells_the_newest_lines_and_a_head_in_words(run: Run, opened: Vault) -> None:
     run("add", "person", "name=Aro Velkin", on=opened)
     shown = run("audit", "show", "--json", on=opened).data
-    assert shown["entries"][0]["action"] == "add_typed"
+    assert shown["entries"][0]["action"] == "add_drafts"
     assert shown["entries"][-1]["action"] == "begun"
     assert shown["head"]["seq"] == shown["entries"][0]["seq"]
     assert len(shown["head"]["words"]) == 6
