@@ -47,6 +47,17 @@ def verify(armored: bytes, message: bytes, namespace: str, public: bytes) -> Non
     primitives.ed25519_verify(public, signature, _signed(message, namespace))
 
 
+def bare(armored: bytes) -> tuple[bytes, bytes]:
+    """The signer's 32 public bytes and the 64 of the signature, unverified; ``NotASignature`` for any other bytes."""
+    blob = _dearmored(armored)
+    return _public_of(blob), blob[-64:]
+
+
+def dressed(signature: bytes, public: bytes, namespace: str) -> bytes:
+    """The armored signature of its 64 bytes, the signer's public key and the namespace, unverified."""
+    return _armored(_blob(public, signature, namespace))
+
+
 def _public_of(blob: bytes) -> bytes:
     start = len(_MAGIC) + 4 + 4 + len(_string(_KEY_TYPE)) + 4
     return blob[start : start + 32]

@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 from casefiles.crypto import age, canonical, primitives, sshsig
 from casefiles.crypto.age import Passphrase
 from casefiles.crypto.canonical import NotCanonical, base64_text
+from casefiles.crypto.errors import NotAddressedToYou
 from casefiles.crypto.primitives import NotAuthentic
 from casefiles.crypto.sshsig import NotASignature, OtherSigner
 from casefiles.exchange import manifest as manifests
@@ -160,8 +161,22 @@ def _streamed(one: Attached) -> Streamed:
 def open_sealed(source: BinaryIO, key: Identity | Passphrase, schema: int) -> Opened:
     """The verified contents of a sealed export; ``schema`` is that of this program's records."""
     digest = file_digest(source, MOST_FILE)
-    opener = key if isinstance(key, Passphrase) else key.sealing
-    found = read(source, opener)
+    start = source.tell()
+    for opener in openers(key):
+        try:
+            return _opened(source, opener, schema, digest)
+        except NotAddressedToYou:
+            source.seek(start)
+    raise NotAddressedToYou
+
+
+def openers(key: Identity | Passphrase) -> tuple[Identity | Passphrase, ...]:
+    """The keys to try, in order: the present ones, then those that were replaced."""
+    return (key,) if isinstance(key, Passphrase) else (key, *key.former)
+
+
+def _opened(source: BinaryIO, key: Identity | Passphrase, schema: int, digest: str) -> Opened:
+    found = read(source, key if isinstance(key, Passphrase) else key.sealing)
     if SIGNATURE not in found.kept:
         raise Unsigned
     manifest = parse_manifest(found.kept[MANIFEST])

@@ -1,12 +1,14 @@
 """Reading an export the second time: the files of its attachments go straight into encrypted files of the vault."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from casefiles.crypto import age
 from casefiles.crypto.age import Passphrase
+from casefiles.crypto.errors import NotAddressedToYou
 from casefiles.exchange.card import Identity
-from casefiles.exchange.container import Opened
+from casefiles.exchange.container import Opened, openers
 from casefiles.exchange.container_streams import pulled
 from casefiles.exchange.container_tar import ATTACHED, parts
 from casefiles.exchange.manifest import FileEntry
@@ -40,22 +42,45 @@ def attachments_into(
     left = wanted & entries.keys()
     if not left:
         return {}
+    start = source.tell()
+    for opener in openers(key):
+        try:
+            return _taken(source, opener, _Wanted(entries, left, folder), progress)
+        except NotAddressedToYou:
+            source.seek(start)
+    raise NotAddressedToYou
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """Which files are wanted, what they must be, and where they go."""
+
+    entries: dict[bytes, FileEntry]
+    uids: set[bytes]
+    folder: Path
+
+
+def _taken(
+    source: BinaryIO, key: Identity | Passphrase, wanted: _Wanted, progress: Step
+) -> dict[bytes, Stored]:
     taken: dict[bytes, Stored] = {}
     opener = key if isinstance(key, Passphrase) else key.sealing
     try:
         with pulled(lambda out: age.open_to(source, out, opener)) as plain:
             for part in parts(plain):
-                uid = (
-                    bytes.fromhex(part.name.removeprefix(ATTACHED)) if part.name.startswith(ATTACHED) else b""
-                )
-                if uid in left:
-                    taken[uid] = blobs.take_in(folder, part, progress, part.size)
-                    _check(taken[uid], entries[uid])
-        _check_all(taken, left)
+                uid = _uid(part.name)
+                if uid in wanted.uids:
+                    taken[uid] = blobs.take_in(wanted.folder, part, progress, part.size)
+                    _check(taken[uid], wanted.entries[uid])
+        _check_all(taken, wanted.uids)
     except BaseException:
-        forget(folder, taken)
+        forget(wanted.folder, taken)
         raise
     return taken
+
+
+def _uid(name: str) -> bytes:
+    return bytes.fromhex(name.removeprefix(ATTACHED)) if name.startswith(ATTACHED) else b""
 
 
 def forget(folder: Path, taken: dict[bytes, Stored]) -> None:

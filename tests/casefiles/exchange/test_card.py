@@ -41,7 +41,7 @@ def test_an_identity_comes_back_from_what_a_vault_stores():
 
 def test_a_successor_names_the_card_before_it():
     fresh = SigningKey.generate(), AgeIdentity.generate()
-    card = new_card(*fresh, date(2026, 2, 1), previous=MINE.fingerprint)
+    card = new_card(*fresh, date(2026, 2, 1), previous=MINE)
     assert parse_card(card_bytes(card)).prev_fp == MINE.fingerprint
 
 
@@ -82,7 +82,7 @@ def test_a_card_signed_anew_by_somebody_else_is_another_card():
 
 def test_a_card_of_a_later_release_is_named_so():
     with pytest.raises(NewerCard):
-        parse_card(edited(version=2, something="new"))
+        parse_card(edited(version=3, something="new"))
 
 
 @pytest.mark.parametrize(
