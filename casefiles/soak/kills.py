@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from casefiles.soak.proof import LOST, proven
-from casefiles.soak.scenarios import Scenario, Tell
+from casefiles.soak.scenarios import Scenario, Tell, begin
 from casefiles.soak.scratch import Scratch
 
 LONGEST_SECONDS = 60.0
@@ -63,10 +63,8 @@ class _Trial:
 
     def __init__(self, scratch: Scratch, scenario: Scenario) -> None:
         self.scenario = scenario
-        base = scratch.root.parent
-        self._start = scratch.copied(base / f"{scenario.name}-start")
-        scenario.prepare(self._start)
-        self._place = base / f"{scenario.name}-struck"
+        self._start = begin(scratch, scenario, scenario.name)
+        self._place = scratch.root.with_name(scenario.name)
         self._struck = self._start.copied(self._place)
         self._seconds = self._duration()
 
@@ -81,14 +79,15 @@ class _Trial:
 
     def complaints(self, told: Sequence[str]) -> Iterable[str]:
         """What is wrong with the vault that is left."""
-        wrong = proven(self._struck, told)
-        return wrong or tuple(self.scenario.proof(self._struck, told))
+        return proven(self._struck, told, self.scenario.proof)
 
     def _duration(self) -> float:
         with _Child(self.scenario.act, self._struck) as child:
             child.wait_open()
             begun = time.monotonic()
             child.told()
+            if not child.ended:
+                raise RuntimeError(f"{self.scenario.name} fails by itself")
             return time.monotonic() - begun
 
 

@@ -59,6 +59,10 @@ class Scratch:
         return replace(self, root=root)
 
 
+def ignored(_line: str) -> None:
+    """Nobody needs to be told."""
+
+
 @contextmanager
 def scratch() -> Iterator[Scratch]:
     """A fresh vault of invented people in a private temporary folder, which is removed afterwards."""
