@@ -4,12 +4,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-VAULT, SELF_TEST = "--vault", "--self-test"
+VAULT, SELF_TEST, DECODE = "--vault", "--self-test", "--decode"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command or the window; the exit status. Qt is not loaded for the command line."""
     words = list(sys.argv[1:] if argv is None else argv)
+    if words == [DECODE]:  # a bundle started by casefiles.viewing.process
+        from casefiles.viewing.child import main as decode
+
+        return decode()
     if words == [SELF_TEST]:
         from casefiles.selftest import run
 
