@@ -101,7 +101,11 @@ def open_vault(folder: Path, secret: str | Opener, *, read_only: bool = False) -
     secret's kind calls wrong or missing (WrongPassphrase, WrongKeyFile, WrongShares …), DamagedHeader, NewerVault,
     NewerStore, OlderReadOnly, UnfinishedReadOnly, VaultAlreadyOpen and DamagedStore.
     """
-    master = header.open_header(header_of(folder), secret)
+    return open_with(folder, header.open_header(header_of(folder), secret), read_only=read_only)
+
+
+def open_with(folder: Path, master: MasterKey, *, read_only: bool = False) -> Vault:
+    """``open_vault`` for who has the master key of its header already. Raises the same, but for the secret."""
     if read_only or is_snapshot(folder) or not _writable(folder):
         return Vault(folder, _look(folder, master), master)
     store = _open_store(folder, master)
