@@ -27,16 +27,22 @@ def _commands(family: str) -> Mapping[str, Command]:  # noqa: C901 - one case a 
             from casefiles.cli.vaults import COMMANDS
         case "keys":
             from casefiles.cli.keys import COMMANDS
+        case "safety":
+            from casefiles.cli.safety import COMMANDS
         case "schema":
             from casefiles.cli.schema import COMMANDS
         case "reading":
             from casefiles.cli.reading import COMMANDS
         case "writing":
             from casefiles.cli.writing import COMMANDS
+        case "attaching":
+            from casefiles.cli.attaching import COMMANDS
         case "papers":
             from casefiles.cli.papers import COMMANDS
         case "log":
             from casefiles.cli.log import COMMANDS
+        case "travel":
+            from casefiles.cli.travel import COMMANDS
         case "colleagues":
             from casefiles.cli.colleagues import COMMANDS
         case _:

@@ -7,21 +7,27 @@ from casefiles.cli.conditions import NotText
 from casefiles.cli.grammar import Grammar
 from casefiles.cli.grammar_audit import log
 from casefiles.cli.grammar_exchange import colleagues, exchanging
+from casefiles.cli.grammar_files import attaching
 from casefiles.cli.grammar_keys import keys
 from casefiles.cli.grammar_papers import papers
 from casefiles.cli.grammar_records import reading, writing
+from casefiles.cli.grammar_travel import travel
+from casefiles.cli.grammar_safety import safety
 from casefiles.cli.grammar_vaults import schema, vaults
 
 FAMILIES = (
     vaults,
+    safety,
     keys,
     schema,
     reading,
     writing,
+    attaching,
     papers,
     colleagues,
     exchanging,
     log,
+    travel,
 )
 
 
