@@ -139,6 +139,16 @@ class OutputLost(CaseFileError):
         super().__init__("The answer could not be printed in full: the output is full or closed.")
 
 
+class TravelUnclear(WrongUsage):
+    """``travel`` was not written in one of its three forms."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Write travel --to CONTACT --out F --new-vault DIR, or travel open PACK --to DIR, or travel destroy "
+            "--receipt WORDS --destroy-old."
+        )
+
+
 class LogBroken(CaseFileError):
     """``audit verify`` found the chain broken."""
 
@@ -153,11 +163,29 @@ class LogBroken(CaseFileError):
 class DamageFound(CaseFileError):
     """``check`` found damage."""
 
-    def __init__(self, faults: int) -> None:
+    def __init__(self, faults: int, backup: str | None = None) -> None:
         times = "1 fault was" if faults == 1 else f"{faults} faults were"
+        way = f"the backup {backup}" if backup else "your last good copy"
         super().__init__(
-            f"{times} found in this vault. Do not work in it: copy its folder, and restore it from your last good copy."
+            f"{times} found in this vault. Do not work in it: copy its folder, and restore it from {way}, or save what "
+            "can be read with “salvage”."
         )
+
+
+class LossNotAccepted(CaseFileError):
+    """Going back to a backup would lose work, and nobody said that it may."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was changed. Add --yes to go back all the same, or --to DIR to have the backup beside the vault."
+        )
+
+
+class VaultInUse(CaseFileError):
+    """A vault that is open cannot be replaced under those who use it."""
+
+    def __init__(self) -> None:
+        super().__init__("Close this vault first; then go back to the backup.")
 
 
 class UnknownPaper(CaseFileError):

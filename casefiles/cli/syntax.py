@@ -11,8 +11,8 @@ from casefiles.cli.grammar_files import attaching
 from casefiles.cli.grammar_keys import keys
 from casefiles.cli.grammar_papers import papers
 from casefiles.cli.grammar_records import reading, writing
-from casefiles.cli.grammar_travel import travel
 from casefiles.cli.grammar_safety import safety
+from casefiles.cli.grammar_travel import travel
 from casefiles.cli.grammar_vaults import schema, vaults
 
 FAMILIES = (

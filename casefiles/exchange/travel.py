@@ -111,6 +111,11 @@ def may_destroy(vault: Vault, words: str) -> None:
         raise ChangedSincePacked
 
 
+def refuse_unknown(session: Session, stay: Stay) -> None:
+    """Raise UnknownRecord or NotOfKind before anything is written."""
+    staying(session, stay.cases)
+
+
 def destroy(folder: Path) -> Destroyed:
     """Delete the closed vault in ``folder``: every header is overwritten with noise first, then removed, then the rest.
 
