@@ -7,6 +7,7 @@ from types import MappingProxyType
 from casefiles.documents.blocks import Rich, Run, Source, SourceList, Tone, Weight
 from casefiles.documents.layout.sources import cited_keys
 from casefiles.records import KINDS
+from casefiles.rules.standing import disputed
 from casefiles.values.dates import shown
 from casefiles.values.kinds import text_of
 from casefiles.values.level import Audience
@@ -94,7 +95,7 @@ def sentences(parts: Iterable[Rich]) -> Rich:
 
 def doubt(record: Snapshot, remark: str) -> Rich:
     """``remark`` when somebody disputes what the record says; else nothing."""
-    return (Run(remark),) if record.words("verification") == "disputed" else ()
+    return (Run(remark),) if disputed(record) else ()
 
 
 class Sourced:

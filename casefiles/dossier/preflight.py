@@ -29,6 +29,10 @@ OUTDATED = (
 PRINTED_UNSOURCED = (
     "Printed with the remark “no source”. It would stay out of any paper that leaves the organisation."
 )
+UNSETTLED = (
+    "Colleagues wrote different values and nobody settled which holds. The paper prints the latest one and, where "
+    "there is room for it, that it is disputed. Settle it first: Exchange, To review."
+)
 TOO_LONG = "Too long for its place on the paper; its end was cut."
 
 
@@ -76,6 +80,9 @@ def _about_case(of: CaseRecords, today: date) -> Iterator[Finding]:
 
 def _about_record(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
     spec = KINDS[record.kind]
+    unsettled = [field.label for field in spec.fields if field.key in record.contested]
+    if unsettled:
+        yield Finding(record.ref, ", ".join(unsettled), UNSETTLED, Severity.WARNING)
     if not sourced.audience.outward:
         claims = [field for field in spec.fields if field.claim and record.get(field.key) is not None]
         bare = [field.label for field in claims if not record.cited(field.key)]

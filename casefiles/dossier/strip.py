@@ -6,7 +6,7 @@ from casefiles.documents.blocks import CustodyBar, Fact, FactStrip, Rich, Run, W
 from casefiles.dossier.case_records import CaseRecords
 from casefiles.dossier.citing import Sourced, joined
 from casefiles.dossier.readings import in_custody, last_custody, readings, span_in_words
-from casefiles.rules.standing import standing
+from casefiles.rules.standing import disputed, standing
 from casefiles.values.dates import shown
 from casefiles.values.shown_dates import shown_day
 from casefiles.values.snapshot import Snapshot
@@ -42,8 +42,7 @@ def _status(of: CaseRecords, today: date) -> Fact:
 def _ages(of: CaseRecords, found: tuple[Snapshot, ...], today: date) -> str:
     if len(found) == 1:
         stand = standing(found, of.sourced.records.by_uid, today)
-        disputed = found[0].words("verification") == "disputed"
-        doubts = [*(["disputed"] if disputed else []), *(["believed"] if stand.believed else [])]
+        doubts = [*(["disputed"] if disputed(found[0]) else []), *(["believed"] if stand.believed else [])]
         return ", ".join([*doubts, stand.age])
     days = [one.date("as_of") for one in found]
     return BETWEEN.join(dict.fromkeys(f"as of {shown(day)}" if day else "date unknown" for day in days))
@@ -70,7 +69,7 @@ def _since(of: CaseRecords) -> Fact:
 
 
 def _begins_with(one: Snapshot, first: Snapshot) -> bool:
-    return one is first or one.words("verification") == "disputed"
+    return one is first or disputed(one)
 
 
 def _length(of: CaseRecords, first: Snapshot) -> str:

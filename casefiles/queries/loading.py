@@ -1,6 +1,6 @@
 """Rows into snapshots: one statement a kind, one for links, one for levels, one for citations; never one a record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
+from casefiles.records.ledger import Conflict
 from casefiles.rules.citations import with_citations
 from casefiles.rules.levels import effective_levels
 from casefiles.values.level import Level
@@ -71,7 +72,19 @@ def cited(session: Session, records: Iterable[Snapshot]) -> RecordSet:
     known = {record.uid for record in given}
     wanted = {link.uid for record in citations if (link := record.link("source"))} - known
     sources = by_uids(session, wanted) if wanted else []
-    return with_citations(RecordSet.of_all([*given, *citations, *sources]))
+    everything = with_contested(session, [*given, *citations, *sources])
+    return with_citations(RecordSet.of_all(everything))
+
+
+def with_contested(session: Session, records: Sequence[Snapshot]) -> list[Snapshot]:
+    """The records, each with the fields in which values that contradict each other are not settled."""
+    found: dict[int, set[str]] = {}
+    ids = [record.id for record in records]
+    for start in range(0, len(ids), CHUNK):
+        some = Conflict.entity_id.in_(ids[start : start + CHUNK])
+        for row in session.execute(sa.select(Conflict.entity_id, Conflict.field).where(some)):
+            found.setdefault(row.entity_id, set()).add(row.field)
+    return [replace(one, contested=frozenset(found[one.id])) if one.id in found else one for one in records]
 
 
 def _finish(session: Session, rows: list[tuple[str, Row]]) -> list[Snapshot]:

@@ -133,7 +133,13 @@ def _permitted(
         else:
             values[field.key] = value
     levels = {key: level for key, level in record.levels.items() if key in values}
-    return replace(record, values=MappingProxyType(values), levels=MappingProxyType(levels), citations=())
+    return replace(
+        record,
+        values=MappingProxyType(values),
+        levels=MappingProxyType(levels),
+        citations=(),
+        contested=record.contested & values.keys(),
+    )
 
 
 def _reason(record: Snapshot, field: FieldSpec, audience: Audience, supported: set[tuple[bytes, str]]) -> str:

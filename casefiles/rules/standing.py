@@ -183,12 +183,17 @@ SHORT: Mapping[str, str] = MappingProxyType(
 )
 
 
+def disputed(record: Snapshot) -> bool:
+    """Whether what the record says is disputed: somebody noted it, or colleagues' values contradict each other."""
+    return record.words("verification") == "disputed" or bool(record.contested)
+
+
 def source_state(record: Snapshot, key: str, sources: Mapping[bytes, Snapshot]) -> SourceState:
     """How well the value ``key`` of ``record`` is sourced.
 
     Two sources are independent when they are different and not of the same publisher.
     """
-    if record.words("verification") == "disputed":
+    if record.words("verification") == "disputed" or key in record.contested:
         return SourceState.CONFLICTING
     return state_of(record.cited(key), sources)
 

@@ -41,7 +41,8 @@ class Snapshot:
     """One record as it stood when it was read.
 
     ``values`` holds only fields that have a value: what is missing is unknown. ``level`` is the effective level of the
-    record (never below its parent's); ``levels`` are the overrides for single fields; ``as_of``, when it is set,
+    record (never below its parent's); ``contested`` are the fields in which colleagues wrote different values that
+    nobody settled yet; ``levels`` are the overrides for single fields; ``as_of``, when it is set,
     is the date for which the record's claims were last confirmed.
     """
 
@@ -58,6 +59,7 @@ class Snapshot:
     levels: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
     values: Mapping[str, Value] = field(default_factory=lambda: NOTHING)
     citations: tuple[Citation, ...] = ()
+    contested: frozenset[str] = frozenset()
 
     def get(self, key: str) -> Value | None:
         """The value of ``key``, or None when it is unknown."""
