@@ -116,9 +116,19 @@ class Desk(QObject):
         slot: str = "",
     ) -> Task[T]:
         """Longer reading work, ``work(store, task)``, that reports steps to ``moved`` and can be cancelled."""
+        return self.vault_job(lambda vault, task: work(vault.store, task), then, sorry, moved, slot)
+
+    def vault_job(
+        self,
+        work: Callable[[Any, Task[Any]], T],
+        then: Callable[[T], None] | None = None,
+        sorry: Sorry | None = None,
+        moved: Callable[[int, int], None] | None = None,
+        slot: str = "",
+    ) -> Task[T]:
+        """As ``job`` for work that needs the open vault itself, ``work(vault, task)``: its folder, keys and log."""
         vault = self._vault
-        store = vault.store if vault else None
-        task: Task[T] = Task(lambda own: work(store, own), then, sorry or self.failed.emit, moved)
+        task: Task[T] = Task(lambda own: work(vault, own), then, sorry or self.failed.emit, moved)
         if slot and slot in self._reads:
             self._reads[slot].cancel()
         if slot:
