@@ -1,6 +1,7 @@
 """Puts the window together. Heavy libraries load in a thread once the unlock page is on the screen."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from ui.kit.tokens import LIGHT
 from ui.pages import FILE_PAGES, PAGES, QUESTIONS, WATCHES, settings_page
 from ui.tasks import Lane, Task
 from ui.unlock.controller import UnlockController
-from ui.unlock.doors import Doors
+from ui.unlock.doors import Doors, OtherWays
 from ui.window import MainWindow
 from ui.window.away import AwayWatch
 from ui.window.idle import IdleWatch
@@ -85,6 +86,7 @@ def doors(vault: Path | None) -> Doors:
         known=lambda: vault or _known(),
         remember=_remember,
         new_folder=_new_folder,
+        others=OtherWays(_open_with_file, _recover, _read_share),
     )
 
 
@@ -121,6 +123,30 @@ def _open(folder: Path, passphrase: str) -> OpenVault:
     from casefiles.store.vault import open_vault
 
     return open_vault(folder, passphrase)
+
+
+def _open_with_file(folder: Path, passphrase: str, file: Path) -> OpenVault:
+    from casefiles.crypto.keyfile import with_passphrase
+    from casefiles.store.vault import open_vault
+
+    return open_vault(folder, with_passphrase(passphrase, file))
+
+
+def _recover(folder: Path, texts: Sequence[str], passphrase: str) -> OpenVault:
+    from casefiles.crypto.opener import ByRecovery
+    from casefiles.crypto.shares import joined
+    from casefiles.store.slots import change_passphrase
+    from casefiles.store.vault import open_vault
+
+    change_passphrase(folder, ByRecovery(joined(texts)), passphrase)
+    return open_vault(folder, passphrase)
+
+
+def _read_share(typed: str) -> tuple[bool, str]:
+    from casefiles.crypto.shares import reading
+
+    found = reading(typed)
+    return found.whole, found.reason()
 
 
 def _create(folder: Path, passphrase: str) -> OpenVault:

@@ -1,12 +1,12 @@
 """From a locked window to an open vault."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from casefiles.errors import CaseFileError
-from ui.desk import Desk, OpenVault
+from ui.desk import Desk, OpenVault, Place
 from ui.kit.files import choose_folder
 from ui.unlock.doors import Doors
 from ui.unlock.page import UnlockPage
@@ -15,6 +15,8 @@ from ui.unlock.pages import Face
 WAITING = "Opening the vault…"
 MAKING = "Making the vault. This takes some seconds, so that guessing takes centuries."
 SAMPLE = "Preparing the sample…"
+SHEETS = Place(page="recovery")
+"""Where a new vault begins, and one whose passphrase was lost: its sheets are to be made."""
 
 
 class UnlockController(QObject):
@@ -28,13 +30,15 @@ class UnlockController(QObject):
         self._folder: Path | None = None
         self._new = Path()
         self._passing = False
-        self.page = UnlockPage()
+        self._made = False
+        self.page = UnlockPage(doors.others.read_share if doors.others else None)
         page = self.page
         page.first.create_wanted.connect(self._show_create)
         page.first.open_wanted.connect(self._choose_vault)
         page.first.sample_wanted.connect(self._open_sample)
         page.open.unlock_wanted.connect(self._unlock)
         page.open.other_wanted.connect(lambda: self.page.show_face(self.page.first))
+        self._join_others()
         page.making.create_wanted.connect(self._create)
         page.making.folder_wanted.connect(self._choose_place)
         page.making.propose_wanted.connect(lambda: page.making.propose(doors.propose()))
@@ -76,8 +80,37 @@ class UnlockController(QObject):
         if folder is not None:
             self._open(WAITING, self.page.open, lambda: self._doors.open(folder, passphrase))
 
+    def _join_others(self) -> None:
+        others, page, doors = self._doors.others, self.page, self._doors
+        page.open.offer_ways(others is not None)
+        if others is None:
+            return
+        page.open.with_file_wanted.connect(self._unlock_with_file)
+        page.open.shares_wanted.connect(self._show_shares)
+        page.shares.recover_wanted.connect(self._recover)
+        page.shares.back_wanted.connect(self.ask)
+        page.shares.propose_wanted.connect(lambda: page.shares.propose(doors.propose()))
+        page.shares.typed.connect(lambda text: page.shares.show_strength(doors.strength(text)))
+
+    def _show_shares(self) -> None:
+        self._forget()
+        self.page.show_face(self.page.shares)
+        self.page.shares.take_focus()
+
+    def _unlock_with_file(self, passphrase: str, file: Path) -> None:
+        folder, others = self._folder, self._doors.others
+        if folder is not None and others is not None:
+            self._open(WAITING, self.page.open, lambda: others.with_file(folder, passphrase, file))
+
+    def _recover(self, texts: Sequence[str], passphrase: str) -> None:
+        folder, others = self._folder, self._doors.others
+        if folder is not None and others is not None:
+            self._made = True
+            self._open(WAITING, self.page.shares, lambda: others.recover(folder, texts, passphrase))
+
     def _create(self, passphrase: str) -> None:
         folder = self._new
+        self._made = True
         self._open(MAKING, self.page.making, lambda: self._doors.create(folder, passphrase))
 
     def _open_sample(self) -> None:
@@ -89,7 +122,7 @@ class UnlockController(QObject):
         self.page.show_face(self.page.wait)
 
         def refuse(error: CaseFileError) -> None:
-            self._passing = False
+            self._passing = self._made = False
             face.say(str(error))
             self.page.show_face(face)
             face.take_focus()
@@ -101,9 +134,12 @@ class UnlockController(QObject):
         if self._desk.folder is not None and not self._passing:
             self._folder = self._desk.folder
             self._doors.remember(self._folder)
-        self._passing = False
+        sheets, self._passing, self._made = self._made, False, False
         self.opened.emit()
+        if sheets:
+            self._desk.go(SHEETS)
 
     def _forget(self) -> None:
         for secret in (self.page.open.secret, self.page.making.secret, self.page.making.again):
             secret.forget()
+        self.page.shares.forget()

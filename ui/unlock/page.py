@@ -5,18 +5,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.kit.boxes import Surface, column, line
 from ui.kit.icons import icon_pixmap
+from ui.kit.shares import ReadShare
 from ui.kit.text import PlainLabel
 from ui.kit.theme import THEME
 from ui.unlock.pages import CreateFace, FirstFace, OpenFace, WaitFace
+from ui.unlock.shares_face import SharesFace
 
 WIDTH = 420
 
 
 class UnlockPage(Surface):
-    """One panel in the middle, showing one of four faces. No names, no portraits."""
+    """One panel in the middle, showing one of five faces. No names, no portraits."""
 
-    def __init__(self) -> None:
+    def __init__(self, read_share: ReadShare | None = None) -> None:
         super().__init__("app")
+        self.shares = SharesFace(read_share or _nothing_read)
         self.first, self.open, self.making, self.wait = FirstFace(), OpenFace(), CreateFace(), WaitFace()
         self._mark = PlainLabel()
         self._panel = self._made_panel()
@@ -30,12 +33,12 @@ class UnlockPage(Surface):
         self.show_face(self.first)
 
     def show_face(self, face: QWidget) -> None:
-        """Show one of the four; the panel is as tall as it needs."""
+        """Show one of them; the panel is as tall as it needs."""
         for one in self._faces():
             one.setVisible(one is face)
 
     def _faces(self) -> tuple[QWidget, ...]:
-        return (self.first, self.open, self.making, self.wait)
+        return (self.first, self.open, self.making, self.shares, self.wait)
 
     def _made_panel(self) -> QFrame:
         panel = QFrame()
@@ -52,6 +55,11 @@ class UnlockPage(Surface):
     def _dress(self) -> None:
         self._panel.setFixedWidth(THEME.px(WIDTH))
         self._mark.setPixmap(icon_pixmap("folder-lock", THEME.tokens.accent, THEME.px(40)))
+
+
+def _nothing_read(_typed: str) -> tuple[bool, str]:
+    """Nobody can read shares: the face is not offered then."""
+    return False, ""
 
 
 def _middle(panel: QWidget) -> Surface:

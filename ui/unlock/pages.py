@@ -7,13 +7,17 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, Variant
-from ui.kit.secret import STRONG_BITS, SecretLine, strength_words, with_caps
+from ui.kit.secret import ENOUGH_BITS, STRONG_BITS, SecretLine, strength_words, with_caps
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel
+from ui.kit.way_in import KeyFileLine
 
 PROMISE = (
-    "Nothing leaves this computer. A lost passphrase cannot be recovered by anyone: write it down and keep it "
-    "safe."
+    "Nothing leaves this computer. Nobody but you can make good a lost passphrase, with two of three recovery sheets: "
+    "make them right after the vault."
 )
+FILE_WORDS = "If this vault needs a key file beside its passphrase, choose it here."
+SHEET_WORDS = "If the passphrase is lost, two of the three printed sheets open the vault."
+WEAK = "This passphrase is too easy to guess. Take six random words: “Propose six words” makes them."
 
 
 class Face(QWidget):
@@ -61,9 +65,14 @@ class FirstFace(Face):
 
 
 class OpenFace(Face):
-    """One field. ``unlock_wanted`` carries the passphrase."""
+    """One field, and other ways folded below it.
+
+    ``unlock_wanted`` carries the passphrase, ``with_file_wanted`` the passphrase and the key file chosen.
+    """
 
     unlock_wanted = Signal(str)
+    with_file_wanted = Signal(str, object)
+    shares_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self) -> None:
@@ -73,17 +82,34 @@ class OpenFace(Face):
         self.vault.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.secret = SecretLine("Passphrase")
         self.button = Button("Unlock", "lock-open", Variant.PRIMARY)
+        self.fold = Button("Other ways in", "chevron-down", Variant.GHOST)
+        self.ways = QWidget()
         other = Button("Another vault…", variant=Variant.GHOST)
-        for widget in (self.vault, with_caps(self.secret), self.sentence, self.button, other):
+        for widget in (
+            self.vault,
+            with_caps(self.secret),
+            self.sentence,
+            self.button,
+            self.fold,
+            self.ways,
+            other,
+        ):
             inside.addWidget(widget)
+        self._fill_ways()
         self.secret.returnPressed.connect(self._go)
         self.button.clicked.connect(self._go)
         other.clicked.connect(self.other_wanted)
+
+    def offer_ways(self, offer: bool) -> None:
+        """Whether there are other ways than the passphrase at all."""
+        self.fold.setVisible(offer)
 
     def show_vault(self, folder: Path) -> None:
         """Ask for the passphrase of the vault in ``folder``."""
         self.vault.setText(folder.name)
         self.say("")
+        self.file.set_path(None)
+        self._unfold(False)
         self.secret.setFocus()
 
     def take_focus(self) -> None:
@@ -92,8 +118,26 @@ class OpenFace(Face):
         self.secret.selectAll()
 
     def _go(self) -> None:
-        if self.secret.text():
+        if self.secret.text() and self.file.path is not None:
+            self.with_file_wanted.emit(self.secret.text(), self.file.path)
+        elif self.secret.text():
             self.unlock_wanted.emit(self.secret.text())
+
+    def _fill_ways(self) -> None:
+        inside = column(gap=6, parent=self.ways)
+        self.file = KeyFileLine()
+        self.shares = Button("Two recovery sheets…", "file-text", Variant.GHOST)
+        inside.addWidget(WrapLabel(FILE_WORDS, "meta", "text2"))
+        inside.addWidget(self.file)
+        inside.addWidget(WrapLabel(SHEET_WORDS, "meta", "text2"))
+        inside.addWidget(self.shares)
+        self.shares.clicked.connect(self.shares_wanted)
+        self.fold.clicked.connect(lambda: self._unfold(self.ways.isHidden()))
+        self.file.chosen.connect(self.secret.setFocus)
+
+    def _unfold(self, wide: bool) -> None:
+        self.ways.setVisible(wide)
+        self.fold.set_icon_name("chevron-up" if wide else "chevron-down")
 
 
 class CreateFace(Face):
@@ -108,6 +152,7 @@ class CreateFace(Face):
     def __init__(self) -> None:
         super().__init__()
         inside = column(gap=10, parent=self)
+        self._weak = False
         self.where = ElideLabel("", "meta", "text2")
         self.secret, self.again = SecretLine("Passphrase"), SecretLine("The same again")
         self.hint = WrapLabel("", "meta", "text2")
@@ -133,7 +178,10 @@ class CreateFace(Face):
     def show_strength(self, bits: float) -> None:
         """Say how hard the passphrase is to guess."""
         self.hint.setText(strength_words(bits) if self.secret.text() else "")
-        self.hint.set_tone("released" if bits >= STRONG_BITS else "text2")
+        self.hint.set_tone(
+            "released" if bits >= STRONG_BITS else "text2" if bits >= ENOUGH_BITS else "danger"
+        )
+        self._weak = bits < ENOUGH_BITS
 
     def take_focus(self) -> None:
         """Begin with the passphrase."""
@@ -144,6 +192,9 @@ class CreateFace(Face):
             self.say("The two are not the same. Type the second one again.")
             self.again.selectAll()
             self.again.setFocus()
+        elif self.secret.text() and self._weak:
+            self.say(WEAK)
+            self.secret.setFocus()
         elif self.secret.text():
             self.say("")
             self.create_wanted.emit(self.secret.text())
