@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casefiles.commands.remove import refuse_if_needed
+from casefiles.commands.undo_import import undo_import, was_import
 from casefiles.errors import ChangedSince, NothingToUndo
 from casefiles.records import KINDS
 from casefiles.records.base import Record
-from casefiles.records.ledger import Fact, History
+from casefiles.records.ledger import WITHHELD, Fact, History
 from casefiles.store.find import load_all, parts_of
 from casefiles.store.journal import COLUMN_OF
 from casefiles.store.wire import from_stored_wire
@@ -24,6 +25,8 @@ def undo(session: Session, change: bytes) -> int:
     part would be left without its whole; StillNeeded when another record points to what the change made; and
     NothingToUndo when the change is not known.
     """
+    if was_import(session, change):
+        return undo_import(session, change)
     former = session.execute(select(History).where(History.by == change)).scalars().all()
     made = list(session.scalars(select(Record.__table__.c.id).where(Record.__table__.c.born == change)))
     ids = sorted({row.entity_id for row in former} | set(made))
@@ -62,7 +65,7 @@ def _restore(session: Session, record: Record, row: History, change: bytes) -> N
 
 def _stands(session: Session, row: History, change: bytes) -> bool:
     """Whether the field still says what ``change`` wrote, be it that later changes were taken back."""
-    here = (Fact.entity_id == row.entity_id, Fact.field == row.field)
+    here = (Fact.entity_id == row.entity_id, Fact.field == row.field, Fact.state != WITHHELD)
     live = {fact.dot: fact.value for fact in session.scalars(select(Fact).where(*here))}
     if not live or set(live) == {change}:
         return True

@@ -107,7 +107,5 @@ def edited_after_delete(record: Mapping[str, Register]) -> bool:
     removed = values(record.get(DELETED, EMPTY))
     if TRUE not in removed:
         return False
-    alive = any(
-        values(register) - {"null"} for key, register in record.items() if not key.startswith("_")
-    )
+    alive = any(values(register) - {"null"} for key, register in record.items() if not key.startswith("_"))
     return alive or FALSE in removed

@@ -15,7 +15,7 @@ from casefiles.records.ledger import WITHHELD
 from casefiles.rules.titles import title_of
 from casefiles.store import registers
 from casefiles.store.audit import Line
-from casefiles.store.search import SearchIndex
+from casefiles.store.search import Entry, SearchIndex
 from casefiles.store.wire import stored_wire
 from casefiles.values.kinds import text_of
 from casefiles.values.specs import FieldSpec, Kind
@@ -100,11 +100,11 @@ def _name_all(session: Session, records: list[Record]) -> None:
         if not record.ref:
             nameless.setdefault(record.PREFIX, []).append(record)
     for prefix, waiting in nameless.items():
-        for record, ref in zip(waiting, _free_refs(session, prefix, len(waiting)), strict=False):
+        for record, ref in zip(waiting, free_refs(session, prefix, len(waiting)), strict=False):
             record.ref = ref
 
 
-def _free_refs(session: Session, prefix: str, count: int) -> Iterator[str]:
+def free_refs(session: Session, prefix: str, count: int) -> Iterator[str]:
     """The next references of a prefix; those that an import brought along are passed over."""
     connection = session.connection()
     while True:
@@ -186,15 +186,21 @@ def _settle_removal(connection: Any, record: Record, dot: bytes) -> None:
             registers.write(connection, register, dot, value, value)
 
 
-def index(search: SearchIndex, raw: Any, record: Record) -> None:
+def index(search: SearchIndex, raw: Any, record: Any) -> None:
     """Make the record findable, or forget it when it was removed."""
     if record.removed:
         search.forget_record(raw, record.id)
         return
+    entry = entry_of(record)
+    search.index_record(raw, entry.record_id, entry.title, entry.names, entry.body)
+
+
+def entry_of(record: Any) -> Entry:
+    """What of a record is searched. Anything with a record's attributes will do."""
     spec = KINDS[record.kind]
     names = [value for key in NAMED.get(record.kind, ()) if (value := getattr(record, key))]
     body = "\n".join(_searchable(field, getattr(record, field.key)) for field in spec.fields)
-    search.index_record(raw, record.id, f"{record.ref} {record.title}", names, body)
+    return Entry(record.id, f"{record.ref} {record.title}", names, body)
 
 
 def _searchable(spec: FieldSpec, value: Any) -> str:

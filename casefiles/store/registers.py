@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from casefiles.records.base import Record
-from casefiles.records.ledger import VALUE, WITHHELD, Fact, Gone, History
+from casefiles.records.ledger import VALUE, WITHHELD, Conflict, Fact, Gone, History
 
 
 def dumps(value: Any) -> str:
@@ -54,13 +54,17 @@ def live_dots(connection: Connection, register: Register) -> dict[bytes, int]:
 def write(connection: Connection, register: Register, dot: bytes, old: Any, new: Any) -> None:
     """Replace what this vault shows of a field; ``old`` and ``new`` are wire forms."""
     seen = [d for d, state in live_dots(connection, register).items() if state != WITHHELD and d != dot]
-    for former in seen:
+    for former, value in _in_order(connection, register, seen, dumps(old)):
         connection.execute(
             insert(History).values(
-                entity_id=register.entity, field=register.field, dot=former, value=dumps(old), by=dot
+                entity_id=register.entity, field=register.field, dot=former, value=value, by=dot
             )
         )
     retire(connection, register, seen)
+    if len(seen) > 1:
+        connection.execute(
+            delete(Conflict).where(Conflict.entity_id == register.entity, Conflict.field == register.field)
+        )
     row = {
         "entity_id": register.entity,
         "field": register.field,
@@ -74,6 +78,18 @@ def write(connection: Connection, register: Register, dot: bytes, old: Any, new:
             index_elements=["entity_id", "field", "dot"], set_={"value": row["value"]}
         )
     )
+
+
+def _in_order(
+    connection: Connection, register: Register, dots: list[bytes], old: str
+) -> list[tuple[bytes, str]]:
+    """What each dot stood for; of values that contradicted each other the one that was shown comes last."""
+    if len(dots) < 2:
+        return [(dot, old) for dot in dots]
+    here = Fact.entity_id == register.entity, Fact.field == register.field, Fact.state == VALUE
+    rows = connection.execute(select(Fact.dot, Fact.value).where(*here)).all()
+    held = {row.dot: row.value for row in rows}
+    return sorted(((dot, held.get(dot, old)) for dot in dots), key=lambda pair: pair[1] == old)
 
 
 def retire(connection: Connection, register: Register, dots: list[bytes]) -> None:

@@ -1,0 +1,60 @@
+"""Taking an import back as one step: a new change that writes what was shown before it, and merges on like others."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from casefiles.commands.remove import refuse_if_needed
+from casefiles.errors import ChangedSince
+from casefiles.records.base import Record
+from casefiles.records.ledger_merge import Imported
+from casefiles.store.find import load_all, parts_of
+from casefiles.store.merge_load import Here, load
+from casefiles.store.rewrite import rewrite
+
+UNKNOWN = "null"
+
+
+def was_import(session: Session, change: bytes) -> bool:
+    """Whether the change is that of an import that altered something."""
+    return session.scalar(select(Imported.change).where(Imported.change == change).limit(1)) is not None
+
+
+def undo_import(session: Session, change: bytes) -> int:
+    """Show again what was shown before the import ``change``, and remove what it added; returns how many records.
+
+    What the import replaced stays replaced for colleagues until they hear of this change. What waits in the queue stays
+    there. Raises ChangedSince when somebody wrote over a value meanwhile, or made a part of what was added.
+    """
+    rows = session.scalars(select(Imported).where(Imported.change == change)).all()
+    records = {record.id: record for record in load_all(session, sorted({row.entity_id for row in rows}))}
+    here = _here(session, records.values())
+    added = [records[row.entity_id] for row in rows if not row.field]
+    fresh = {record.id for record in added}
+    changes = [row for row in rows if row.field and row.entity_id not in fresh]
+    for row in changes:
+        if here[row.entity_id].column(row.field) != row.after:
+            raise ChangedSince(records[row.entity_id].ref)
+    for row in sorted(changes, key=lambda row: row.field == "_deleted"):
+        rewrite(session, records[row.entity_id], row.field, row.before)
+    _take_away(session, added)
+    session.flush()
+    return len(records)
+
+
+def _take_away(session: Session, added: list[Record]) -> None:
+    going = {record.uid for record in added}
+    for record in added:
+        if any(part.uid not in going for part in parts_of(session, record)):
+            raise ChangedSince(record.ref)
+        refuse_if_needed(session, record, going)
+    for record in added:
+        record.removed = True
+
+
+def _here(session: Session, records: Iterable[Record]) -> dict[int, Here]:
+    wanted: dict[str, list[int]] = {}
+    for record in records:
+        wanted.setdefault(record.kind, []).append(record.id)
+    return load(session, wanted)

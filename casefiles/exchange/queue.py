@@ -1,0 +1,159 @@
+"""What imports left open: two values that contradict each other, and what waits for a tick."""
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from casefiles.exchange.deciding import REFUSED
+from casefiles.exchange.joined_texts import joinable
+from casefiles.exchange.joining import Met, Plan, meet
+from casefiles.exchange.proposals import Proposed, clocks_of, proposed
+from casefiles.exchange.review import KEEP, WITH_BOTH, field_item, others, record_item
+from casefiles.exchange.review_shapes import Choice, Item, Side, What
+from casefiles.exchange.sides import Teller, label_of, links_of
+from casefiles.exchange.voices import voices
+from casefiles.records import KINDS
+from casefiles.records.ledger import VALUE, Conflict
+from casefiles.rules import merging
+from casefiles.rules.protected import display
+from casefiles.store.merge_load import Here, load, load_uids, readings
+from casefiles.store.merge_write import ALIVE
+
+
+def queue(session: Session) -> tuple[Item, ...]:
+    """Everything that waits for a person, by record. ``settle`` takes ``REF.FIELD`` of an item."""
+    held = [one for one in proposed(session) if one.reason != REFUSED]
+    marks = session.execute(sa.select(Conflict.entity_id, Conflict.field)).all()
+    marked = _records(session, {row.entity_id for row in marks})
+    teller = Teller(voices(session))
+    contested = [(marked[row.entity_id], row.field) for row in marks]
+    known = load_uids(session, {one.uid for one in held})
+    clocks = readings(session, _dots(contested)) | clocks_of(session, held, known)
+    _learn(session, teller, contested, held, known)
+    items = [_contested(teller, here, key, clocks) for here, key in contested]
+    items += [item for one in held if (item := _held(teller, one, known, clocks)) is not None]
+    unique = {(item.key, item.what is What.CONFLICT): item for item in items}
+    return tuple(sorted(unique.values(), key=lambda item: (item.ref, item.field, item.what)))
+
+
+def _records(session: Session, ids: Iterable[int]) -> dict[int, Here]:
+    from casefiles.records.base import Record
+
+    wanted: dict[str, list[int]] = {}
+    table = Record.__table__
+    for row in session.execute(sa.select(table.c.id, table.c.kind).where(table.c.id.in_(list(ids)))):
+        wanted.setdefault(row.kind, []).append(row.id)
+    return load(session, wanted)
+
+
+def _dots(contested: Iterable[tuple[Here, str]]) -> set[bytes]:
+    return {dot for here, key in contested if key for dot in here.register(key).live}
+
+
+def _learn(
+    session: Session,
+    teller: Teller,
+    contested: Iterable[tuple[Here, str]],
+    held: Iterable[Proposed],
+    known: dict[bytes, Here],
+) -> None:
+    pairs, waiting = list(contested), list(held)
+    here = [*(record for record, _ in pairs), *known.values()]
+    told = [(KINDS[record.kind], key, record.register(key)) for record, key in pairs if key]
+    told += [(one.arriving.spec, *each) for one in waiting for each in one.arriving.registers.items()]
+    told += [(KINDS[record.kind], key, record.register(key)) for record in here for key in record.facts]
+    dots = {dot for _, _, register in told for dot in register.live} | {record.born for record in here}
+    links = {
+        uid
+        for spec, key, register in told
+        for value in merging.values(register)
+        for uid in links_of(spec, {key: value})
+    }
+    wholes = {record.row["parent"] for record in here} | {one.arriving.parent for one in waiting}
+    teller.arriving([one.arriving for one in waiting if one.uid not in known])
+    teller.voices.hear(session, dots)
+    teller.look_up(session, links | {uid for uid in wholes if uid} | {record.uid for record in here})
+    teller.look_up_sources(session, {record.uid for record in here})
+
+
+def _contested(teller: Teller, here: Here, key: str, clocks: dict[bytes, int]) -> Item:
+    spec = KINDS[here.kind]
+    if key == ALIVE:
+        return _alive(teller, here)
+    register = here.register(key)
+    shown, value = display(spec, key, register, clocks)
+    rival = _rival(register, value, clocks)
+    text = None if rival is None else register.live[rival].value
+    both = text is not None and joinable(spec, key)
+    return Item(
+        key=f"{here.uid.hex()}.{key}",
+        what=What.CONFLICT,
+        kind=here.kind,
+        ref=here.row["ref"],
+        title=here.row["title"],
+        field=key,
+        label=label_of(spec, key),
+        mine=teller.side(spec, key, value, shown, here.uid),
+        theirs=teller.side(spec, key, text, rival),
+        others=others(teller, spec, key, register, (value, text)),
+        choices=WITH_BOTH if both else KEEP,
+        default=Choice.LATER,
+        whole=teller.title(here.row["parent"]) if here.row["parent"] else "",
+    )
+
+
+def _rival(register: merging.Register, value: str | None, clocks: dict[bytes, int]) -> bytes | None:
+    """The latest value that is not the one that is shown."""
+    rest = {dot: held for dot, held in register.live.items() if held.state == VALUE and held.value != value}
+    return merging.shown(merging.Register(rest, frozenset()), clocks)
+
+
+def _alive(teller: Teller, here: Here) -> Item:
+    return Item(
+        key=f"{here.uid.hex()}.",
+        what=What.EDITED_AFTER_DELETE,
+        kind=here.kind,
+        ref=here.row["ref"],
+        title=here.row["title"],
+        mine=Side("removed" if here.removed else here.row["title"]),
+        theirs=Side(here.row["title"]),
+        choices=(Choice.MINE, Choice.THEIRS, Choice.LATER),
+        default=Choice.LATER,
+        ticks=True,
+        whole=teller.title(here.row["parent"]) if here.row["parent"] else "",
+    )
+
+
+def _held(teller: Teller, one: Proposed, known: dict[bytes, Here], clocks: dict[bytes, int]) -> Item | None:
+    here = known.get(one.uid)
+    if here is None:
+        return _late(teller, one)
+    met = meet(here, one.arriving, clocks)
+    if met is None:
+        return None
+    if not one.key:
+        return record_item(teller, met, What.DELETION)
+    return _field(teller, met, one, clocks)
+
+
+def _field(teller: Teller, met: Met, one: Proposed, clocks: dict[bytes, int]) -> Item | None:
+    joined = next((each for each in met.fields if each.key == one.key), None)
+    if joined is None or joined.what is None:
+        return None
+    return field_item(teller, met, joined, Plan(clocks=clocks))
+
+
+def _late(teller: Teller, one: Proposed) -> Item:
+    return Item(
+        key=f"{one.uid.hex()}.",
+        what=What.EDITED_AFTER_DELETE,
+        kind=one.arriving.wire.kind,
+        ref="",
+        title=teller.title(one.uid),
+        theirs=Side(teller.title(one.uid)),
+        choices=KEEP,
+        default=Choice.LATER,
+        ticks=True,
+        whole=teller.title(one.arriving.parent) if one.arriving.parent else "",
+    )
