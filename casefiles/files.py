@@ -111,6 +111,9 @@ def make_private_folder(path: Path) -> None:
         for folder in (*reversed(path.parents), path):
             if not folder.exists():
                 folder.mkdir(mode=_PRIVATE_FOLDER)
+                # What is synced inside it is worth nothing while its own name is not on the disk.
+                with suppress(OSError):
+                    _sync_folder(folder.parent)
         if not path.is_dir():
             raise NotAFile
         path.chmod(_PRIVATE_FOLDER)

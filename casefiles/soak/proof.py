@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from casefiles.crypto import header
 from casefiles.crypto.primitives import NotAuthentic
 from casefiles.errors import CaseFileError
 from casefiles.queries.soundness import faults
 from casefiles.soak.scratch import Scratch
-from casefiles.store import audit
-from casefiles.store.engine import connect
-from casefiles.store.vault import DATABASE, HEADER, Vault
+from casefiles.store import audit, blobs, swap
+from casefiles.store.engine import connect, opens
+from casefiles.store.vault import DATABASE, Vault
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
 Proof = Callable[[Scratch, Sequence[str], Ask], Iterable[str]]
 CHANGE = "change"
 LOST = "an acknowledged write is lost"
+MOST_ATTACHMENT = 1 << 20
 
 
 def proven(scratch: Scratch, told: Sequence[str], also: Proof | None = None) -> tuple[str, ...]:
@@ -27,17 +27,8 @@ def proven(scratch: Scratch, told: Sequence[str], also: Proof | None = None) -> 
         with scratch.open() as vault:
             inside = tuple(_inside(vault))
         return inside or quickly_proven(scratch, told, also)
-    except CaseFileError as refusal:
+    except (CaseFileError, NotAuthentic) as refusal:
         return (f"the vault does not open: {type(refusal).__name__}",)
-
-
-def opened_header(raw: bytes, scratch: Scratch) -> None:
-    """Raises unless the header, opened by the key of one of its known slots, gives the vault's master key."""
-    parsed = header.parse(raw)
-    for slot in parsed.slots:
-        if slot.id in scratch.keys and header.unwrap(parsed, slot, scratch.keys[slot.id]) == scratch.master:
-            return
-    raise NotAuthentic
 
 
 def _inside(vault: Vault) -> Iterator[str]:
@@ -45,17 +36,13 @@ def _inside(vault: Vault) -> Iterator[str]:
     yield from vault.store.read(audit.verify)
 
 
-def acknowledged(told: Iterable[str]) -> set[str]:
-    """The identities of the changes that were told."""
-    return {line.partition(" ")[2] for line in told if line.startswith(f"{CHANGE} ")}
-
-
 def quickly_proven(scratch: Scratch, told: Sequence[str], also: Proof | None = None) -> tuple[str, ...]:
-    """The same by the bare engine, for thousands: header, pages, tables and acknowledged changes."""
+    """The same by the bare engine, for thousands: header, pages, tables, attachments and acknowledged changes."""
     try:
-        opened_header((scratch.folder / HEADER).read_bytes(), scratch)
-        connection = connect(scratch.folder / DATABASE, scratch.key)
-    except (CaseFileError, NotAuthentic, OSError) as fault:
+        key = scratch.master().derive("db").reveal()
+        swap.settle(scratch.folder, lambda path: opens(path, key))
+        connection = connect(scratch.folder / DATABASE, key)
+    except (CaseFileError, NotAuthentic) as fault:
         return (f"the vault does not open: {type(fault).__name__}",)
 
     def ask(statement: str) -> list[tuple[Any, ...]]:
@@ -63,7 +50,11 @@ def quickly_proven(scratch: Scratch, told: Sequence[str], also: Proof | None = N
         return found
 
     try:
-        return (*_pages(ask, told), *(also(scratch, told, ask) if also else ()))
+        return (
+            *_pages(ask, told),
+            *_attachments(scratch, ask),
+            *(also(scratch, told, ask) if also else ()),
+        )
     finally:
         connection.close()
 
@@ -75,3 +66,16 @@ def _pages(ask: Ask, told: Iterable[str]) -> Iterator[str]:
         yield "a table is damaged"
     if not acknowledged(told) <= {uid.hex() for (uid,) in ask("SELECT uid FROM change")}:
         yield LOST
+
+
+def _attachments(scratch: Scratch, ask: Ask) -> Iterator[str]:
+    for row in ask("SELECT file, secret, sha256, size FROM blob"):
+        try:
+            blobs.read_whole(scratch.folder, blobs.Stored(*row), MOST_ATTACHMENT)
+        except CaseFileError as fault:
+            yield f"an attachment is not whole: {type(fault).__name__}"
+
+
+def acknowledged(told: Iterable[str]) -> set[str]:
+    """The identities of the changes that were told."""
+    return {line.partition(" ")[2] for line in told if line.startswith(f"{CHANGE} ")}

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +9,9 @@ from casefiles import files
 from casefiles.commands.add import add_typed
 from casefiles.commands.edit import edit_typed
 from casefiles.commands.remove import remove
+from casefiles.exchange.apply import apply
 from casefiles.exchange.export import Selection, export
-from casefiles.exchange.intake import examine, take_in
+from casefiles.exchange.intake import examine
 from casefiles.soak.proof import CHANGE, Ask, Proof
 from casefiles.soak.scratch import CASE, DETENTION, PERSON, Scratch, ignored
 from casefiles.store.store import Store
@@ -89,7 +89,7 @@ def intake(scratch: Scratch, tell: Tell) -> None:
     """Taking in an export in one transaction."""
     with scratch.open() as vault:
         tell("open")
-        take_in(vault.store, examine(vault.store, _bundle(scratch)))
+        apply(vault.store, examine(vault.store, _bundle(scratch)))
         tell(TAKEN)
 
 
@@ -114,32 +114,3 @@ def header_is_one(scratch: Scratch, told: Sequence[str], _ask: Ask) -> Iterator[
     allowed = [scratch.headers[(count + step) % len(scratch.headers)] for step in (-1, 0)]
     if (scratch.folder / HEADER).read_bytes() not in allowed:
         yield "the header is neither the former nor the new one"
-
-
-SCENARIOS: tuple[Scenario, ...] = (
-    Scenario("edit", edit, nothing, sound),
-    Scenario("import", intake, prepare_bundle, taken),
-    Scenario("header", change_header, nothing, header_is_one),
-)
-
-
-def day(scratch: Scratch, tell: Tell) -> None:
-    """Some of everything, as on one day: for trials that go through a run call by call."""
-    edit(scratch, tell)
-    change_header(scratch, tell)
-    intake(scratch, tell)
-
-
-def day_kept(scratch: Scratch, told: Sequence[str], ask: Ask) -> Iterator[str]:
-    """What each part of the day promises."""
-    yield from header_is_one(scratch, told, ask)
-    yield from taken(scratch, told, ask)
-
-
-DAY = Scenario("day", day, prepare_bundle, day_kept)
-SHORT: tuple[Scenario, ...] = (
-    Scenario("edit", partial(edit, rounds=1), nothing, sound),
-    Scenario("import", intake, prepare_bundle, taken),
-    Scenario("header", partial(change_header, times=1), nothing, header_is_one),
-)
-"""For trials that begin anew for every single call."""

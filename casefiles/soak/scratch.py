@@ -1,5 +1,6 @@
 """The vault that every trial is made on: small, of invented people, in a folder of its own."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,13 +15,14 @@ from casefiles.commands.cite import cite
 from casefiles.crypto import header, kdf
 from casefiles.crypto.canonical import base64_bytes
 from casefiles.crypto.passphrase import generated
+from casefiles.crypto.primitives import NotAuthentic
 from casefiles.crypto.secret import MasterKey, SecretKey
-from casefiles.store.store import Store
-from casefiles.store.vault import DATABASE, HEADER, Vault, create
+from casefiles.store.vault import HEADER, Vault, create, header_of, open_with
 from casefiles.values.level import Level
 
 PEOPLE = 4
 PERSON, DETENTION, CASE = "P-0001", "D-0001", "C-0001"
+ELSEWHERE = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,6 @@ class Scratch:
 
     root: Path
     passphrase: str = field(repr=False)
-    master: MasterKey = field(repr=False)
     keys: dict[str, SecretKey] = field(repr=False)
     headers: tuple[bytes, ...] = field(repr=False, default=())
 
@@ -42,14 +43,23 @@ class Scratch:
         """The vault's folder."""
         return self.root / "vault"
 
-    @property
-    def key(self) -> bytes:
-        """The raw key of its database."""
-        return self.master.derive("db").reveal()
+    def master(self, raw: bytes | None = None) -> MasterKey:
+        """The master key that the header holds: the one of the folder, or ``raw``.
+
+        A slot that is met for the first time costs a run of Argon2id. Raises VaultError classes and NotAuthentic.
+        """
+        raw = header_of(self.folder) if raw is None else raw
+        parsed = header.parse(raw)
+        if not any(slot.id in self.keys for slot in parsed.slots):
+            self.keys.update(slot_keys(raw, self.passphrase))
+        for slot in parsed.slots:
+            if slot.id in self.keys:
+                return header.unwrap(parsed, slot, self.keys[slot.id])
+        raise NotAuthentic
 
     def open(self) -> Vault:
-        """The open vault, by its master key."""
-        return Vault(self.folder, Store(self.folder / DATABASE, self.key), self.master)
+        """The open vault, opened as people open it but for the passphrase."""
+        return open_with(self.folder, self.master())
 
     def copied(self, root: Path) -> "Scratch":
         """The same vault once more, under another folder, which is emptied first."""
@@ -65,9 +75,26 @@ def ignored(_line: str) -> None:
 
 @contextmanager
 def scratch() -> Iterator[Scratch]:
-    """A fresh vault of invented people in a private temporary folder, which is removed afterwards."""
-    with TemporaryDirectory(prefix="casefiles-soak-") as root:
+    """A fresh vault of invented people in a private temporary folder, which is removed afterwards.
+
+    Meanwhile nothing that vaults leave elsewhere goes to the account's own folders.
+    """
+    with TemporaryDirectory(prefix="casefiles-soak-") as root, _own_folders(Path(root) / "home"):
         yield made(Path(root) / "first")
+
+
+@contextmanager
+def _own_folders(home: Path) -> Iterator[None]:
+    home.mkdir()
+    former = {name: os.environ.get(name) for name in ELSEWHERE}
+    os.environ.update(dict.fromkeys(ELSEWHERE, str(home)))
+    try:
+        yield
+    finally:
+        for name, value in former.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
 
 
 def made(root: Path) -> Scratch:
@@ -80,7 +107,7 @@ def made(root: Path) -> Scratch:
     second = header.change_passphrase(first, former, passphrase)
     path.write_bytes(second)
     keys = slot_keys(first, former) | slot_keys(second, passphrase)
-    return Scratch(root, passphrase, vault.master, keys, (first, second))
+    return Scratch(root, passphrase, keys, (first, second))
 
 
 def slot_keys(raw: bytes, passphrase: str) -> dict[str, SecretKey]:

@@ -2,8 +2,8 @@
 
 from casefiles.soak.kills import kill_often
 from casefiles.soak.proof import LOST, proven
-from casefiles.soak.scenarios import SCENARIOS
 from casefiles.soak.scratch import Scratch
+from casefiles.soak.trials import SCENARIOS
 
 KILLS = 300
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from casefiles.soak.disk import Disk
 from casefiles.soak.power import cut_power, open_disks, rebuilt
 from casefiles.soak.recording import Event, record
-from casefiles.soak.scenarios import DAY, begin
+from casefiles.soak.scenarios import begin
 from casefiles.soak.scratch import Scratch
+from casefiles.soak.trials import DAY
 
 IMAGES = 3_000
 
