@@ -4,8 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ui.desk import Desk
-from ui.window.banners import Watch
+from ui.window.banners import Banners, Watch
 from ui.window.parts import Feature, PageSpec, Questions
+
+
+WAITING = "waiting"
+"""What the Exchange counts: no kind of record, but what waits in the review queue."""
 
 
 def _cases(desk: Desk) -> Feature:
@@ -44,10 +48,29 @@ def _exchange(desk: Desk) -> Feature:
     return ExchangeController(desk)
 
 
+def _log(desk: Desk) -> Feature:
+    from ui.log.controller import LogController
+
+    return LogController(desk)
+
+
+def _older(desk: Desk, banners: Banners) -> object:
+    from ui.window.older import AgeWatch
+
+    return AgeWatch(desk, banners)
+
+
+def _waiting(desk: Desk, banners: Banners) -> object:
+    from ui.window.waiting import WaitingWatch
+
+    return WaitingWatch(desk, banners)
+
+
 def _counts(session: Any) -> dict[str, int]:
+    from casefiles.exchange.apply import waiting
     from casefiles.queries.listing import counts
 
-    return counts(session)
+    return {**counts(session), WAITING: waiting(session)}
 
 
 def _search(session: Any, text: str) -> Sequence[Any]:
@@ -84,12 +107,15 @@ PAGES = (
     PageSpec("meetings", "Meetings", "calendar-days", _meetings, ("meeting", "meeting_item", "series")),
     PageSpec("sources", "Sources", "quote", _sources, ("source",)),
     PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
-    PageSpec("exchange", "Exchange", "arrow-left-right", _exchange),
+    PageSpec("exchange", "Exchange", "arrow-left-right", _exchange, (WAITING,)),
 )
-FILE_PAGES: tuple[PageSpec, ...] = ()
+FILE_PAGES: tuple[PageSpec, ...] = (PageSpec("log", "Log", "scroll-text", _log, menu="&Log…"),)
 """Pages that stand in the File menu (``menu=``) instead of in the sidebar."""
 
-WATCHES: tuple[Watch, ...] = ()
+WATCHES: tuple[Watch, ...] = (
+    _older,
+    _waiting,
+)
 """What stands notices above the pages once a vault is open."""
 
 QUESTIONS = Questions(_counts, _search)

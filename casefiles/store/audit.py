@@ -10,7 +10,7 @@ in a signed export, printed on a paper, or read aloud to a colleague. Form: docs
 """
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -105,6 +105,16 @@ def entries(session: Session, start: int, most: int) -> tuple[Entry, ...]:
     """``most`` lines, newest first, after passing over the ``start`` newest."""
     query = select(AuditEntry).order_by(AuditEntry.seq.desc()).offset(start).limit(most)
     return tuple(map(_entry, session.scalars(query)))
+
+
+def numbers(session: Session) -> list[int]:
+    """The numbers of all lines, newest first: what a long list shows a part of."""
+    return list(session.scalars(select(AuditEntry.seq).order_by(AuditEntry.seq.desc())))
+
+
+def lines(session: Session, wanted: Sequence[int]) -> tuple[Entry, ...]:
+    """The lines of these numbers."""
+    return tuple(map(_entry, session.scalars(select(AuditEntry).where(AuditEntry.seq.in_(list(wanted))))))
 
 
 def verify(session: Session) -> tuple[str, ...]:
