@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from casefiles.cli.conditions import NotText
 from casefiles.cli.grammar import Grammar
 from casefiles.cli.grammar_audit import log
-from casefiles.cli.grammar_exchange import colleagues, exchanging
+from casefiles.cli.grammar_exchange import colleagues, exchanging, sharing
 from casefiles.cli.grammar_files import attaching
 from casefiles.cli.grammar_keys import keys
+from casefiles.cli.grammar_merging import merging
 from casefiles.cli.grammar_papers import papers
 from casefiles.cli.grammar_records import reading, writing
 from casefiles.cli.grammar_safety import safety
@@ -26,6 +27,8 @@ FAMILIES = (
     papers,
     colleagues,
     exchanging,
+    sharing,
+    merging,
     log,
     travel,
 )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -23,6 +22,7 @@ from casefiles.exchange.contents import Contents, contents, preview
 from casefiles.exchange.manifest import AuditHead
 from casefiles.exchange.pseudonyms import disguised, secret_for
 from casefiles.exchange.scopes import Selection, chosen_cases
+from casefiles.exchange.sent import kept, recipients_of
 from casefiles.exchange.told import note_told
 from casefiles.progress import Step
 from casefiles.records.ledger import Sent
@@ -156,7 +156,7 @@ def _attached(chosen: Contents, folder: Path | None) -> tuple[Attached, ...]:
 def _reserve(session: Session, selection: Selection, names: list[str], chosen: Contents) -> _Reserved:
     """Note that an export is being written and give it a number that only goes up."""
     last = session.scalar(sa.select(sa.func.max(Sent.seq))) or 0
-    recipients = json.dumps(sorted(names), ensure_ascii=False) if names else "passphrase"
+    recipients = recipients_of(names)
     scope = _scope(session, selection)
     row = Sent(
         uid=session.info["dot"],
@@ -176,16 +176,10 @@ def _former(session: Session, recipients: str, scope: str) -> bytes | None:
     """The last export that was written of the same to the same, which this one stands in for."""
     rows = session.scalars(sa.select(Sent).where(Sent.recipients == recipients).order_by(Sent.seq.desc()))
     for row in rows:
-        kept = _kept(row)
-        if kept.get("written") and kept.get("scope") == scope:
+        noted = kept(row)
+        if noted.get("written") and noted.get("scope") == scope:
             return row.uid
     return None
-
-
-def _kept(row: Sent) -> dict[str, Any]:
-    """What was noted of an export; the first release noted a number alone."""
-    kept = json.loads(row.counts)
-    return kept if isinstance(kept, dict) else {}
 
 
 def _scope(session: Session, selection: Selection) -> str:
@@ -203,5 +197,5 @@ def _tell(session: Session, names: list[str], chosen: Contents, reserved: _Reser
     """The file is in its place: from now on its receivers know what it holds."""
     note_told(session, names, chosen.wires)
     row = session.scalars(sa.select(Sent).where(Sent.seq == reserved.seq)).one()
-    row.counts = json.dumps({**_kept(row), "written": True})
+    row.counts = json.dumps({**kept(row), "written": True})
     audit.note(session, "export", reserved.export_id.hex())
