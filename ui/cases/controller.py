@@ -19,6 +19,7 @@ from casefiles.queries.case_rows import (
 from casefiles.queries.declared import declared
 from ui.cases.asking import CaseAnswer, file_told, seen_told
 from ui.cases.deeds import CaseDeeds
+from ui.cases.documents import CaseDocuments
 from ui.cases.keeping import CaseKeeping
 from ui.cases.page import CasesPage
 from ui.cases.rows import row_of
@@ -43,6 +44,7 @@ KINDS = (
     "appeal",
     "person_named",
     "ask",
+    "attachment",
     "meeting",
     "meeting_item",
     "source",
@@ -72,6 +74,7 @@ class CasesController(QObject):
         search = desk_search(desk, "cases/search")
         self.page = CasesPage(search)
         self.deeds = CaseDeeds(desk, self.page.detail, self.page, search)
+        self.documents = CaseDocuments(desk, self.page.detail, self.deeds, self.page)
         self.keeping = CaseKeeping(desk, self.page, self.deeds, lambda: self._ref)
         self._join()
         self._list(self.page.pane.wish)

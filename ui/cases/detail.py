@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.cases.documents_tab import DocumentsTab
 from ui.cases.header import CaseHeader
 from ui.cases.history_tab import HistoryTab
 from ui.cases.overview import OverviewTab
@@ -20,6 +21,7 @@ TABS = (
     ("legal", "Detention & legal"),
     ("health", "Health"),
     ("appeals", "Appeals"),
+    ("documents", "Documents"),
     ("sources", "Sources"),
     ("history", "History"),
 )
@@ -37,6 +39,7 @@ class CaseDetail(ReadingDetail):
             "legal": LegalTab(),
             "health": HealthTab(),
             "appeals": AppealsTab(),
+            "documents": DocumentsTab(),
             "sources": SourcesTab(),
         }
         super().__init__(header, tabs, (history, *pages.values()), search, parent)
@@ -82,6 +85,7 @@ class CaseDetail(ReadingDetail):
             ("legal", len(view.parts("detention"))),
             ("health", len(view.parts("health_note"))),
             ("appeals", len(view.named_in)),
+            ("documents", len(view.records.of("attachment"))),
             ("sources", citation_count(view)),
         ):
             self.tabs.set_count(key, count)

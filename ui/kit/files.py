@@ -18,6 +18,15 @@ def choose_open(parent: QWidget, title: str, patterns: str, then: Chosen) -> QFi
     return dialog
 
 
+def choose_many(parent: QWidget, title: str, then: Callable[[list[Path]], object]) -> QFileDialog:
+    """Ask for files of any type to read, one or several."""
+    dialog = _dialog(parent, title, lambda _: None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
 def choose_save(parent: QWidget, title: str, patterns: str, suggested: str, then: Chosen) -> QFileDialog:
     """Ask where to write one file called ``suggested``; an existing file is asked about by the dialog itself."""
     dialog = _dialog(parent, title, then)

@@ -1,0 +1,299 @@
+"""Files on the case page: kept, looked at, cleaned, given out, and never lost by accident."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from casefiles.queries.attachments import attachments, bytes_of
+from casefiles.store import blobs
+from casefiles.store.outside import lying_outside
+from casefiles.store.vault import Vault
+from tests.fictitious_pictures import bomb, encoded, painted, pdf, telling_jpeg
+from ui.cases.controller import CasesController
+from ui.cases.documents_tab import DocumentsTab
+from ui.cases.file_intents import AddFiles, CleanFile, ClearOutside, PutOutside, SaveFile, StopFiles, ViewFile
+from ui.cases.file_words import size_said, type_said
+from ui.cases.viewer_dialog import ViewerDialog
+from ui.desk import Desk
+from ui.forms.intents import RemoveRecord
+
+Keep = Callable[..., list[str]]
+
+
+@pytest.fixture
+def quiet(open_desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    def wait() -> None:
+        qtbot.waitUntil(
+            lambda: open_desk.lane.waiting() == 0 and open_desk.paper.waiting() == 0, timeout=30_000
+        )
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def tab(cases: CasesController) -> DocumentsTab:
+    cases.page.detail.tabs.choose("documents")
+    page = cases.page.detail.pages["documents"]
+    assert isinstance(page, DocumentsTab)
+    return page
+
+
+@pytest.fixture
+def keep(
+    cases: CasesController,
+    refs: dict[str, str],
+    vault: Vault,
+    tab: DocumentsTab,
+    quiet: Callable[[], None],
+    tmp_path: Path,
+) -> Keep:
+    """Keep files with these names and contents; their references."""
+
+    def keep(**contents: bytes) -> list[str]:
+        paths = []
+        (tmp_path / "given").mkdir(exist_ok=True)
+        for name, data in contents.items():
+            path = tmp_path / "given" / name.replace("_", ".")
+            path.write_bytes(data)
+            paths.append(path)
+        cases.deeds.do(AddFiles(tuple(paths)))
+        for _ in range(3 * len(paths)):
+            quiet()
+        return [one.record.ref for one in vault.store.read(attachments, refs["case"])]
+
+    return keep
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    from tests.makers import MASTER, raw_store
+
+    folder = tmp_path / "vault"
+    folder.mkdir()
+    return Vault(folder, raw_store(folder), MASTER)
+
+
+def button(within: QWidget, words: str) -> QPushButton:
+    return next(
+        one for one in within.findChildren(QPushButton) if words in (one.text(), one.accessibleName())
+    )
+
+
+def dialog_of(page: QWidget) -> QDialog:
+    return next(one for one in page.findChildren(QDialog) if one.isVisible())
+
+
+def test_an_empty_tab_says_what_it_is_for_and_offers_a_button(tab: DocumentsTab, cases: CasesController):
+    button(tab, "Add files…").click()
+    chooser = next(one for one in cases.page.findChildren(QFileDialog))
+    assert chooser.fileMode() is QFileDialog.FileMode.ExistingFiles
+    chooser.reject()
+
+
+def test_dropped_files_are_kept_encrypted_and_shown(
+    cases: CasesController,
+    tab: DocumentsTab,
+    vault: Vault,
+    refs: dict[str, str],
+    quiet: Callable[[], None],
+    tmp_path: Path,
+):
+    path = tmp_path / "portrait.jpg"
+    path.write_bytes(telling_jpeg())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.invalid/x.png")])
+    tab.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    for _ in range(3):
+        quiet()
+    (seen,) = vault.store.read(attachments, refs["case"])
+    assert seen.record.words("media_type") == "image/jpeg"
+    assert path.exists()
+    button(tab, f"View {seen.record.ref}")
+    assert not tab.progress.isVisible()
+
+
+def test_a_picture_a_paper_and_a_text_are_looked_at_with_the_keyboard(
+    cases: CasesController, keep: Keep, quiet: Callable[[], None], qtbot: QtBot
+):
+    picture, paper, text = keep(a_png=encoded("PNG", painted((600, 400))), b_pdf=pdf(2), c_txt=b"fictitious statement")
+    for ref in (picture, paper):
+        cases.deeds.do(ViewFile(ref))
+        quiet()
+        dialog = dialog_of(cases.page)
+        assert isinstance(dialog, ViewerDialog)
+        qtbot.waitUntil(lambda dialog=dialog: dialog.pictures.sheet.width() > 100, timeout=20_000)
+        if ref == paper:
+            qtbot.keyClick(dialog.pictures, Qt.Key.Key_PageDown)
+            assert dialog.where.text() == "Page 2 of 2"
+        fitted = dialog.pictures.sheet.width()
+        qtbot.keyClick(dialog.pictures, Qt.Key.Key_Plus)
+        quiet()
+        assert dialog.pictures.sheet.width() >= fitted
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        quiet()
+    cases.deeds.do(ViewFile(text))
+    quiet()
+    dialog = dialog_of(cases.page)
+    assert isinstance(dialog, ViewerDialog)
+    assert dialog.text.toPlainText() == "fictitious statement"
+    assert dialog.text.isReadOnly()
+    dialog.accept()
+
+
+def test_a_hostile_file_is_a_sentence_in_the_dialog(
+    cases: CasesController, keep: Keep, quiet: Callable[[], None]
+):
+    for ref in keep(a_png=bomb(), b_zip=b"PK\x03\x04" + bytes(100)):
+        cases.deeds.do(ViewFile(ref))
+        quiet()
+        dialog = dialog_of(cases.page)
+        assert isinstance(dialog, ViewerDialog)
+        assert dialog.stack.currentWidget() is dialog.message
+        assert "safe" not in dialog.message.text()
+        dialog.accept()
+        quiet()
+
+
+def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
+    cases: CasesController,
+    open_desk: Desk,
+    vault: Vault,
+    refs: dict[str, str],
+    keep: Keep,
+    quiet: Callable[[], None],
+):
+    (ref,) = keep(portrait_jpg=telling_jpeg())
+    cases.deeds.do(CleanFile(ref))
+    for _ in range(3):
+        quiet()
+    original, copy = vault.store.read(attachments, refs["case"])
+    origin = copy.record.link("derived_from")
+    assert origin is not None
+    assert origin.ref == ref
+    assert original.stored is not None
+    assert copy.stored is not None
+    assert b"FICTITIOUS" not in blobs.read_whole(vault.folder, copy.stored, 10**6)
+    assert blobs.read_whole(vault.folder, original.stored, 10**6) == telling_jpeg()
+    open_desk.undo()
+    quiet()
+    assert len(vault.store.read(attachments, refs["case"])) == 1
+
+
+def test_removing_can_be_undone_with_its_bytes(
+    cases: CasesController,
+    open_desk: Desk,
+    vault: Vault,
+    refs: dict[str, str],
+    keep: Keep,
+    quiet: Callable[[], None],
+):
+    (ref,) = keep(letter_txt=b"fictitious letter")
+    cases.deeds.do(RemoveRecord(ref))
+    quiet()
+    assert vault.store.read(attachments, refs["case"]) == []
+    open_desk.undo()
+    quiet()
+    assert blobs.read_whole(vault.folder, vault.store.read(bytes_of, ref)[1], 100) == b"fictitious letter"
+
+
+def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
+    cases: CasesController, keep: Keep, quiet: Callable[[], None], tmp_path: Path
+):
+    (ref,) = keep(letter_txt=b"fictitious letter")
+    cases.deeds.do(SaveFile(ref))
+    quiet()
+    dialog = dialog_of(cases.page)
+    assert [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()] == ["Cancel"]
+    button(dialog, "Choose a place…").click()
+    chooser = next(iter(cases.page.findChildren(QFileDialog)))
+    assert Path(chooser.selectedFiles()[0]).name == f"{ref}.txt"
+    chooser.fileSelected.emit(str(tmp_path / "copy.txt"))
+    chooser.reject()
+    quiet()
+    assert (tmp_path / "copy.txt").read_bytes() == b"fictitious letter"
+
+
+def test_what_lies_outside_is_warned_of_listed_and_deleted(
+    cases: CasesController, vault: Vault, tab: DocumentsTab, keep: Keep, quiet: Callable[[], None]
+):
+    (ref,) = keep(letter_txt=b"fictitious letter")
+    cases.deeds.do(PutOutside(ref))
+    quiet()
+    assert lying_outside(vault.folder) == ()
+    button(dialog_of(cases.page), "Write it in clear").click()
+    quiet()
+    (lying,) = lying_outside(vault.folder)
+    assert lying.path.read_bytes() == b"fictitious letter"
+    button(tab, "Delete them now")
+    cases.deeds.do(ClearOutside())
+    assert lying_outside(vault.folder) == ()
+
+
+def test_the_lock_deletes_what_lies_outside(
+    cases: CasesController, vault: Vault, open_desk: Desk, keep: Keep, quiet: Callable[[], None]
+):
+    (ref,) = keep(letter_txt=b"fictitious letter")
+    cases.deeds.do(PutOutside(ref))
+    quiet()
+    button(dialog_of(cases.page), "Write it in clear").click()
+    quiet()
+    open_desk.lock()
+    quiet()
+    assert lying_outside(vault.folder) == ()
+
+
+def test_cancel_leaves_no_record_and_no_file(
+    cases: CasesController,
+    vault: Vault,
+    refs: dict[str, str],
+    tab: DocumentsTab,
+    quiet: Callable[[], None],
+    tmp_path: Path,
+):
+    large = tmp_path / "film.mp4"
+    large.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(24 * 1024 * 1024))
+    cases.deeds.do(AddFiles((large, large)))
+    assert tab.progress.isVisible()
+    cases.deeds.do(StopFiles())
+    assert not tab.progress.isVisible()
+    for _ in range(3):
+        quiet()
+    assert vault.store.read(attachments, refs["case"]) == []
+    assert not [path for path in (vault.folder / "blobs").rglob("*") if path.is_file()]
+
+
+def test_a_file_that_cannot_be_kept_is_said_and_the_next_one_is_kept(
+    cases: CasesController, open_desk: Desk, keep: Keep
+):
+    said: list[str] = []
+    open_desk.failed.connect(lambda error: said.append(str(error)))
+    kept = keep(empty_txt=b"", letter_txt=b"fictitious letter")
+    assert len(kept) == 1
+    assert said == ["This file is empty, so there is nothing to keep. Choose another file."]
+
+
+def test_types_and_sizes_are_said_in_words():
+    assert type_said("image/jpeg") == "JPEG picture"
+    assert type_said("") == "Unknown type"
+    assert [size_said(one) for one in (1, 999, 1200, 2_500_000, 3 * 10**9, None)] == [
+        "1 byte",
+        "999 bytes",
+        "1.2 kB",
+        "2.5 MB",
+        "3.0 GB",
+        "",
+    ]

@@ -1,0 +1,59 @@
+"""One file of a case to read: what it is, what it shows, who agreed, and what can be done with it."""
+
+from PySide6.QtWidgets import QMenu
+
+from casefiles.values.snapshot import Snapshot
+from ui.cases.file_intents import CleanFile, PutOutside, SaveFile, ViewFile
+from ui.cases.file_words import icon_of, marks_of, size_said, type_said
+from ui.cases.view import CaseView
+from ui.forms.cards import AskingCard
+from ui.forms.intents import CiteValue, EditRecord, RemoveRecord
+from ui.kit.buttons import icon_button
+from ui.kit.chips import Badge, StatusChip
+from ui.kit.entry import EntryRow
+from ui.kit.refill import Refilled
+
+FACTS = ("shows", "depicts", "identity_verified", "made_on", "maker", "provenance", "made_with")
+
+
+class DocumentCard(AskingCard):
+    """``wanted`` carries what is asked for: to look, to edit, and in a menu all else."""
+
+    def __init__(self, view: CaseView, record: Snapshot) -> None:
+        super().__init__(record.ref)
+        self.ref = record.ref
+        name = record.words("name") or record.title
+        self.setAccessibleName(name)
+        self.head.insertWidget(1, Badge(record.level.name, f"Confidentiality: {record.level.label}"))
+        self.ask_on_press("View", "eye", f"View {record.ref}", ViewFile(record.ref))
+        self.ask_on_press("Edit", "pencil", f"Edit attachment {record.ref}", EditRecord(record.ref))
+        more = icon_button("ellipsis", f"More for {record.ref}")
+        more.setMenu(self._menu(record.ref))
+        self.head.addWidget(more)
+        self.body.addWidget(EntryRow(icon_of(record.words("media_type")), name, _line(record)))
+        chips = Refilled(8)
+        chips.refill(StatusChip(mark.text, mark.tone) for mark in marks_of(record))
+        self.body.addWidget(chips)
+        self.add_facts([view.fact(record, key) for key in FACTS if record.get(key) is not None])
+
+    def _menu(self, ref: str) -> QMenu:
+        menu = QMenu(self)
+        for words, intent in (
+            ("Make a copy without metadata", CleanFile(ref)),
+            ("Save a copy…", SaveFile(ref)),
+            ("Open outside…", PutOutside(ref)),
+            ("Cite a source for the whole attachment…", CiteValue(ref)),
+            ("Remove attachment", RemoveRecord(ref)),
+        ):
+            menu.addAction(words).triggered.connect(lambda _=False, one=intent: self.wanted.emit(one))
+        return menu
+
+
+def _line(record: Snapshot) -> str:
+    taken = record.words("taken_in").partition(",")[0]
+    parts = (
+        type_said(record.words("media_type")),
+        size_said(record.get("size")),
+        f"taken in {taken}" if taken else "",
+    )
+    return "  ·  ".join(part for part in parts if part)

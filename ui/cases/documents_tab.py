@@ -1,0 +1,121 @@
+"""The files kept with a case: to look at, to add by button or by dropping them anywhere on the tab."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from casefiles.values.snapshot import Snapshot
+from ui.cases.cards import joined
+from ui.cases.document_card import DocumentCard
+from ui.cases.file_intents import AddFiles, ClearOutside, StopFiles
+from ui.cases.tab import CaseTab
+from ui.cases.view import CaseView
+from ui.kit.boxes import Banner, EmptyState, line
+from ui.kit.buttons import Button
+from ui.kit.progress import ProgressLine
+from ui.kit.text import PlainLabel
+
+TITLE = "Documents"
+NOTHING = (
+    "Letters, photographs, recordings: kept encrypted with the case, internal until you decide otherwise."
+)
+LYING = (
+    "They are deleted when you lock. Programs that opened them may keep traces that Casefiles cannot delete."
+)
+
+
+class DocumentsTab(CaseTab):
+    """``progress`` shows how far files are being kept or cleaned."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self.progress = ProgressLine()
+        self.progress.stopped.connect(lambda: self.wanted.emit(StopFiles()))
+        self._outside: tuple[Path, ...] = ()
+        self._view: CaseView | None = None
+        self.body.addWidget(self.progress)
+
+    def show_outside(self, lying: Sequence[Path]) -> None:
+        """Say which files lie in clear at present."""
+        if tuple(lying) != self._outside:
+            self._outside = tuple(lying)
+            if self._view is not None:
+                self.show_case(self._view)
+
+    def fill(self, about: object, widgets: Sequence[QWidget]) -> None:
+        """Show these, the progress above them."""
+        self.body.removeWidget(self.progress)
+        super().fill(about, widgets)
+        self.body.insertWidget(0, self.progress)
+
+    def show_case(self, view: CaseView) -> None:
+        """Show this case."""
+        self._view = view
+        super().show_case(view)
+
+    def _cards(self, view: CaseView) -> Iterable[QWidget]:
+        if self._outside:
+            yield self._lying()
+        found = view.records.of("attachment")
+        if not found:
+            state = EmptyState("paperclip", "No documents yet", NOTHING, "Add files…")
+            state.action_wanted.connect(lambda: self.wanted.emit(AddFiles()))
+            yield state
+            return
+        yield self._head()
+        yield from joined((DocumentCard(view, one) for one in _sorted(found)), self.wanted.emit)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        across = line(parent=head)
+        across.addWidget(PlainLabel(TITLE, "page"))
+        across.addStretch()
+        button = Button("Add files…", "plus")
+        button.clicked.connect(lambda: self.wanted.emit(AddFiles()))
+        across.addWidget(button)
+        return head
+
+    def _lying(self) -> QWidget:
+        count = len(self._outside)
+        title = (
+            "1 file lies open outside the vault"
+            if count == 1
+            else f"{count} files lie open outside the vault"
+        )
+        where = "\n".join(str(path) for path in self._outside)
+        banner = Banner("health-urgent", "folder-open", title, f"{where}\n{LYING}")
+        button = Button("Delete them now", "trash-2")
+        button.clicked.connect(lambda: self.wanted.emit(ClearOutside()))
+        banner.acts.addWidget(button)
+        return banner
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files of this computer may be dropped."""
+        if _files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Keep what was dropped; where it comes from it stays."""
+        paths = _files_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.wanted.emit(AddFiles(paths))
+
+
+def _files_in(data: QMimeData) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+
+
+def _sorted(found: Sequence[Snapshot]) -> list[Snapshot]:
+    """The newest first; a copy directly after its original."""
+    order = {one.uid: one.id for one in found}
+
+    def place(one: Snapshot) -> tuple[int, int]:
+        origin = one.link("derived_from")
+        return (-order.get(origin.uid, one.id) if origin else -one.id, one.id)
+
+    return sorted(found, key=place)

@@ -1,0 +1,49 @@
+"""What is asked for about the files of a case."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class AddFiles:
+    """Keep these files with the case; without any, ask which."""
+
+    paths: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ViewFile:
+    """Look at the attachment ``ref``."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class CleanFile:
+    """Make a copy of the attachment without its metadata."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFile:
+    """Write the attachment in clear where the user says."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutOutside:
+    """Write the attachment in clear into the folder that is emptied at the lock."""
+
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearOutside:
+    """Delete at once what lies there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopFiles:
+    """Stop keeping or cleaning files."""
