@@ -10,9 +10,10 @@ from casefiles.values.snapshot import Link
 from ui.desk import Desk, Place
 from ui.exchange.contacts_controller import ContactsController
 from ui.exchange.export_controller import ExportController
-from ui.exchange.facts import EXPORT, IMPORT
+from ui.exchange.facts import EXPORT, IMPORT, WAITING
 from ui.exchange.import_controller import ImportController
 from ui.exchange.page import ExchangePage
+from ui.review.controller import QueueController
 
 PAGE = "exchange"
 
@@ -26,6 +27,8 @@ class ExchangeController(QObject):
         self.contacts = ContactsController(desk, self.page.contacts, self)
         self.exports = ExportController(desk, self.page.export, self)
         self.imports = ImportController(desk, self.page.imports, self)
+        self.queue = QueueController(desk, self.page.waiting, self)
+        self.queue.counted.connect(lambda count: self.page.tabs.set_count(WAITING, count))
         self._restored = False
         self.contacts.known.connect(self.exports.know)
         self.exports.readied.connect(self.page.show_ready)
@@ -39,6 +42,7 @@ class ExchangeController(QObject):
     def refresh(self) -> None:
         """The page comes to the front."""
         self.contacts.reread()
+        self.queue.reread()
         self.exports.resume()
         if not self._restored:
             self._restored = True
@@ -48,7 +52,9 @@ class ExchangeController(QObject):
     def go(self, place: Place) -> None:
         """Show a part; with a case, an export of it."""
         self.page.tabs.choose(place.tab)
-        if place.ref:
+        if place.tab == WAITING:
+            self.queue.go(place.ref, place.field)
+        elif place.ref:
             self.page.tabs.choose(EXPORT)
             self._desk.read(links_of, ([place.ref],), self._arrive, slot="exchange/go")
         elif place.tab == IMPORT:

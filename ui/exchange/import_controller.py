@@ -1,21 +1,23 @@
 """Import between the tab and the desk: every gate, a review, one undoable step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
+from casefiles.commands.undo import undo
 from casefiles.crypto.errors import SealedByPassphrase, WrongFilePassphrase
 from casefiles.errors import CaseFileError
-from casefiles.exchange.intake import Intake, Taken, take_in
-from casefiles.exchange.review_shapes import Item, Review
+from casefiles.exchange.apply import take_in
+from casefiles.exchange.deciding import Mode
+from casefiles.exchange.intake import Intake
+from casefiles.exchange.review_shapes import Applied, Choice, Item, Review
 from casefiles.queries.declared import declared
 from ui.desk import Desk, Place
 from ui.exchange.facts import WAITING
 from ui.exchange.import_tab import ImportTab
-from ui.exchange.rows import arrival, counted
+from ui.exchange.rows import arrival, taken_said
 from ui.exchange.work import look_into
 from ui.kit.files import choose_open
 from ui.tasks import Task
@@ -23,15 +25,6 @@ from ui.tasks import Task
 SEALED = "Sealed files (*.age);;All files (*)"
 PAGES = ("case", "appeal", "meeting", "source")
 SLOT, PAUSE_MS = "exchange/import", 800
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """What ``changed`` carries after an import: which kinds are new here."""
-
-    kinds: frozenset[str]
-    uid: bytes = b""
-    ids: frozenset[int] = frozenset()
 
 
 class ImportController(QObject):
@@ -43,6 +36,7 @@ class ImportController(QObject):
         self._path: Path | None = None
         self._intake: Intake | None = None
         self._task: Task[Any] | None = None
+        self._change = b""
         self._kept: Mapping[str, str] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.park)
@@ -51,7 +45,7 @@ class ImportController(QObject):
         tab.apply_wanted.connect(self._apply)
         tab.away_wanted.connect(self.forget)
         tab.stop_wanted.connect(self.forget)
-        tab.undo_wanted.connect(desk.undo)
+        tab.undo_wanted.connect(self._undo)
         tab.queue_wanted.connect(lambda: desk.go(Place("exchange", tab=WAITING)))
         tab.look.open_wanted.connect(self._visit)
         tab.look.touched.connect(self._pause.start)
@@ -119,15 +113,22 @@ class ImportController(QObject):
         intake = self._intake
         if intake is not None:
             self.tab.show_working("Taking in…", stops=False)
-            self._task = self._desk.job(lambda store, _: take_in(store, intake), self._applied, self._refuse)
+            chosen = {key: Choice(choice) for key, choice in self.tab.look.chosen().items()}
+            words = f"import from {intake.sender}" if intake.sender else "import"
+            self._desk.write(take_in, (intake, chosen, Mode.ALL), self._applied, self._refuse, words)
 
-    def _applied(self, taken: Taken) -> None:
-        intake = self._intake
-        self._intake = self._path = None
+    def _applied(self, applied: Applied) -> None:
+        self._intake, self._path, self._change = None, None, applied.change
         self.park()
-        self.tab.show_taken(f"{counted(taken.added, 'record')} added", "", 0)
-        if intake is not None:
-            self._desk.changed.emit(Arrived(frozenset(one.wire.kind for one in intake.sorted.new)))
+        self.tab.show_taken(*taken_said(applied), applied.waiting)
+
+    def _undo(self) -> None:
+        """The import as one step, whatever was done since."""
+        self._desk.write(undo, (self._change,), self._undone, self._refuse, words="undo the import")
+
+    def _undone(self, _count: int) -> None:
+        self.forget()
+        self._desk.notice("The import is undone.", "Do it again", self._desk.undo)
 
     def _visit(self, item: Item) -> None:
         self._desk.go(Place(kind=item.kind if item.kind in PAGES else "case", ref=item.ref))

@@ -1,5 +1,6 @@
 """Contacts, records and exports in words."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from casefiles.rules.redaction import LeftOut, Redacted
 from casefiles.values.kinds import text_of
+from casefiles.values.level import Audience
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.specs import KindSpec
 from ui.exchange.facts import Arrival, CardFacts, Going, Shelf, Written
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from casefiles.exchange.contacts import ContactRow
     from casefiles.exchange.export import Exported
     from casefiles.exchange.intake import Intake
-    from casefiles.exchange.review_shapes import Review
+    from casefiles.exchange.review_shapes import Applied, Review
 
 Specs = Callable[[str], KindSpec]
 VERIFIED = "verified"
@@ -124,18 +126,19 @@ def written(exported: "Exported", octets: int, to: Iterable[str], passphrase: st
 
 def arrival(intake: "Intake", review: "Review", specs: Specs) -> Arrival:
     """The preview of an import."""
-    manifest = intake.opened.manifest
+    bundle = intake.bundle
     sender = intake.sender or "yourself"
-    held = counted(sum(manifest.counts.values()), "record")
+    held = counted(sum(json.loads(bundle.counts).values()), "record")
+    audience = Audience(bundle.audience).label
     facts = (
         Fact("From", f"{sender} (verified contact, their seal fits)" if intake.sender else sender),
-        Fact("For", manifest.audience.label),
-        Fact("Made", moment(manifest.created)),
+        Fact("For", audience),
+        Fact("Made", moment(bundle.created)),
         Fact("Holds", held),
         Fact("The same here", counted(review.same, "record")),
-        Fact("SHA-256", spaced(intake.opened.sha256)),
+        Fact("SHA-256", spaced(bundle.sha256)),
     )
-    line = f"{moment(manifest.created)}  ·  {manifest.audience.label}  ·  {held}"
+    line = f"{moment(bundle.created)}  ·  {audience}  ·  {held}"
     kinds = {item.kind for item in review.items}
     return Arrival(
         f"From {sender}",
@@ -146,6 +149,27 @@ def arrival(intake: "Intake", review: "Review", specs: Specs) -> Arrival:
         intake.seen_before,
         intake.older_than_known,
     )
+
+
+def taken_said(applied: "Applied") -> tuple[str, str]:
+    """What an import did, and what it left: the title and the text of its banner."""
+    done = (
+        (applied.added, "record added", "records added"),
+        (applied.updated, "record altered", "records altered"),
+        (applied.removed, "record removed", "records removed"),
+    )
+    title = ", ".join(counted_as(*each) for each in done if each[0]) or "Nothing changed"
+    waits = counted_as(applied.waiting, "thing waits", "things wait") if applied.waiting else ""
+    return title, f"{waits} for you in the review queue." if waits else "Nothing waits for you."
+
+
+def counted_as(number: int, one: str, many: str) -> str:
+    """A number with its words.
+
+    >>> counted_as(1, "record added", "records added")
+    '1 record added'
+    """
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _counts(kinds: Iterable[str], specs: Specs) -> tuple[tuple[str, int], ...]:

@@ -19,7 +19,8 @@ from casefiles.exchange.contacts import (
 )
 from casefiles.exchange.export import Exported, Selection, export
 from casefiles.exchange.intake import Intake, examine
-from casefiles.exchange.review_shapes import Choice, Item, Review, What
+from casefiles.exchange.review import review
+from casefiles.exchange.review_shapes import Review
 from ui.exchange.facts import ContactBook, ExportWish
 from ui.exchange.rows import card_of
 from ui.tasks import Task
@@ -73,9 +74,4 @@ def selection_of(wish: ExportWish) -> Selection:
 def look_into(store: Any, path: Path, passphrase: str | None) -> tuple[Intake, Review]:
     """Open and verify a file, and what it would do here. Raises as ``examine``."""
     intake = examine(store, path, passphrase)
-    new = () if intake.seen_before else intake.sorted.new
-    return intake, Review(tuple(_item(one) for one in new), intake.sorted.same)
-
-
-def _item(one: Any) -> Item:
-    return Item(f"{one.uid.hex()}.", What.NEW, one.wire.kind, "", one.title, choices=(Choice.THEIRS,))
+    return intake, review(store, intake)

@@ -104,6 +104,15 @@ class ReviewBrowser(QWidget):
             self.refresh()
             self.decided.emit(item.key, choice)
 
+    def bring(self, ref: str, field: str) -> bool:
+        """Bring the item about a field of a record to the front; whether there is one."""
+        found = [at for at, item in enumerate(self.decisions.items) if (item.ref, item.field) == (ref, field)]
+        if found:
+            self.filter(ALL)
+            self.list.choose(found[0])
+            self._show(found[0])
+        return bool(found)
+
     def next(self) -> None:
         """Go on to the next item of the list."""
         found = self.list.rows.id_at(self.list.currentIndex().row() + 1)

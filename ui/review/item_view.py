@@ -16,7 +16,7 @@ from ui.kit.theme import THEME
 from ui.kit.tick import Tick
 from ui.review.differences import differences
 from ui.review.side_panel import SidePanel
-from ui.review.words import GROUPS, LATER, MINE, THEIRS, Kinds, about, label, result, tick_words
+from ui.review.words import GROUPS, LATER, MINE, THEIRS, Kinds, about, label, result, tick_words, told
 
 if TYPE_CHECKING:
     from casefiles.exchange.review_shapes import Item
@@ -125,7 +125,7 @@ class ItemView(ScrollPage):
 
     def _show_sides(self, item: "Item") -> None:
         mine, theirs = item.mine, item.theirs
-        ours, others = differences(mine.text if mine else "", theirs.text if theirs else "")
+        ours, others = differences(told(mine), told(theirs))
         here = "not here" if item.what == "new" else "unknown"
         self.mine.show_side(mine, ours, here)
         self.mine.setVisible(item.what != "new")

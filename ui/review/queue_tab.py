@@ -60,6 +60,12 @@ class QueueTab(QWidget):
             self.browser.list.setFocus()
         self._tell()
 
+    def bring(self, ref: str, field: str) -> None:
+        """Bring an item to the front, if it waits."""
+        if self.browser.bring(ref, field):
+            self.browser.panes.show_side()
+            self.browser.view.begin()
+
     def minimumSizeHint(self) -> QSize:
         """Narrow: the list and the item are seen one at a time."""
         return QSize(340, 280)

@@ -13,7 +13,7 @@ from ui.kit.marked_text import MarkedText
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.theme import THEME
 from ui.review.differences import Stretch, spoken
-from ui.review.words import written
+from ui.review.words import told, written
 
 if TYPE_CHECKING:
     from casefiles.exchange.review_shapes import Side
@@ -41,7 +41,7 @@ class SidePanel(Card):
         self, side: "Side | None", stretches: Sequence[Stretch] = (), nothing: str = "unknown"
     ) -> None:
         """Show a value, its differing stretches marked; ``nothing`` is said where there is none."""
-        text = side.text if side else ""
+        text = told(side)
         self._show(text or nothing, bool(text), stretches)
         self._say(self.who, written(side) if side else "")
         sources = "\n".join(f"“{title}”" for title in side.sources) if side else ""

@@ -137,6 +137,13 @@ def about(item: "Item", kinds: Kinds) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
+def told(side: "Side | None") -> str:
+    """What a side says: its value, or of a whole record each value with its label, one to a line."""
+    if side is None:
+        return ""
+    return "\n".join(f"{name}: {value}" for name, value in side.facts) or side.text
+
+
 def written(side: "Side") -> str:
     """Who wrote a value, when, and with which export it came."""
     moment = side.at.astimezone() if side.at else None
