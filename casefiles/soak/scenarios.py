@@ -72,7 +72,8 @@ def edit(scratch: Scratch, tell: Tell, rounds: int = ROUNDS) -> None:
             write(vault.store, tell, remove, added)
 
 
-def _bundle(scratch: Scratch) -> Path:
+def bundle(scratch: Scratch) -> Path:
+    """Where the export to be taken in lies."""
     return scratch.root / "bundle.age"
 
 
@@ -82,14 +83,14 @@ def prepare_bundle(scratch: Scratch) -> None:
         for number in range(ROUNDS):
             name = {"name": f"{NEWCOMER} {number}"}
             vault.store.write(add_typed, "person", name, None, Level.L0)
-        export(vault.store, Selection(None, Audience.INTERNAL), [], _bundle(scratch))
+        export(vault.store, Selection(None, Audience.INTERNAL), [], bundle(scratch))
 
 
 def intake(scratch: Scratch, tell: Tell) -> None:
     """Taking in an export in one transaction."""
     with scratch.open() as vault:
         tell("open")
-        apply(vault.store, examine(vault.store, _bundle(scratch)))
+        apply(vault.store, examine(vault.store, bundle(scratch)))
         tell(TAKEN)
 
 
