@@ -22,4 +22,9 @@ def _paper(one: argparse.ArgumentParser, of: str) -> None:
     one.add_argument("--out", required=True, type=Path, metavar="F.pdf")
     one.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     one.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="the day printed on it (today)")
+    one.add_argument(
+        "--log-mark",
+        action=argparse.BooleanOptionalAction,
+        help="print the mark of the log at the foot (only on internal papers)",
+    )
     one.add_argument("--force", action="store_true", help="replace a file of that name")

@@ -12,8 +12,11 @@ from casefiles import files
 from casefiles.cli.call import Call, Command
 from casefiles.cli.conditions import UnknownPaper
 from casefiles.dossier.make import TEMPLATES, Finding, PaperSettings, Severity, make
+from casefiles.dossier.paper import marked_by_default
 from casefiles.dossier.templates import BRIEF, PACK, Template
 from casefiles.queries.files import case_file, meeting_file
+from casefiles.store import audit
+from casefiles.store.log_mark import mark
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
 
@@ -42,8 +45,12 @@ def _print(call: Call, template: Template) -> None:
     call.refuse_output(out, force=options.force)
     with call.vault() as vault:
         records = vault.store.read(READERS[template.kind], options.ref)
+        head = vault.store.read(audit.head)
+    audience = Audience(options.audience)
+    marked = marked_by_default(audience) if options.log_mark is None else options.log_mark
     day = options.date or datetime.now(UTC).astimezone().date()
-    paper = make(template, records, PaperSettings(Audience(options.audience), options.paper, day))
+    settings = PaperSettings(audience, options.paper, day, log_mark=mark(head) if head and marked else "")
+    paper = make(template, records, settings)
     files.write(out, paper.pdf)
     # The paper is the answer; what stayed out of it, and why, is said beside it.
     call.console.aside(

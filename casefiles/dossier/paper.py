@@ -34,7 +34,10 @@ class Finding:
 class PaperSettings:
     """For whom a paper is made and how.
 
-    ``generated``, which must be given, is printed and is the only date in the file's metadata.
+    ``generated``, which must be given, is printed and is the only date in the file's metadata. ``log_mark`` is the head
+    of the vault's log (``store.log_mark.mark``), printed at the foot where it is given. It is a counter: it tells how
+    much goes on in a vault, and makes two papers of the same contents differ, so outward papers have none unless
+    somebody asks for it (``marked_by_default``).
     """
 
     audience: Audience
@@ -42,10 +45,16 @@ class PaperSettings:
     generated: date = NO_DAY
     recipients: str = ""
     copy_number: str = ""
+    log_mark: str = ""
 
     def __post_init__(self) -> None:
         if self.generated == NO_DAY:
             raise TypeError("a paper needs the day it is generated on")
+
+
+def marked_by_default(audience: Audience) -> bool:
+    """Whether papers for the audience bear the log's mark unless somebody decides otherwise."""
+    return audience is Audience.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)

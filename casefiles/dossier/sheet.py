@@ -34,8 +34,13 @@ def document(title: str, pages: Iterable[Page], settings: PaperSettings, version
         day=settings.generated,
         date_text=shown_day(settings.generated),
         pages=tuple(pages),
-        remark=f"Copy {settings.copy_number}" if settings.copy_number else "",
+        remark=_remark(settings),
     )
+
+
+def _remark(settings: PaperSettings) -> str:
+    said = (("Copy", settings.copy_number), ("Log", settings.log_mark))
+    return "  ·  ".join(f"{label} {words}" for label, words in said if words)
 
 
 def to_be_found(*names: str) -> tuple[str, ...]:

@@ -16,11 +16,11 @@ DIGITS = 10
 def version_of(records: RecordSet, settings: PaperSettings) -> str:
     """The first ten hexadecimal digits of SHA-256 over the redacted records and the settings, in one spelling.
 
-    It depends on nothing that the audience may not see, and on no local number.
+    It depends on nothing that the audience may not see, and on no local number; the mark of the log is no part of it.
     """
     said = {
         "records": [_spelled(record) for record in records],
-        "settings": {key: str(value) for key, value in asdict(settings).items()},
+        "settings": {key: str(value) for key, value in asdict(settings).items() if key != "log_mark"},
     }
     text = json.dumps(said, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:DIGITS]

@@ -15,6 +15,9 @@ from casefiles.dossier.paper import Paper, PaperSettings
 from casefiles.errors import CaseFileError
 from casefiles.queries.files import case_file, meeting_file
 from casefiles.queries.source_rows import links_of, links_to
+from casefiles.store import audit
+from casefiles.store.audit import Head
+from casefiles.store.log_mark import mark
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Link
 from ui.desk import Desk, Place
@@ -114,13 +117,16 @@ class DossiersController(QObject):
         if query is None or not wish.ref:
             return
         self.page.show_making("Making the paper…")
-        self._making.append(self._desk.read(query, (wish.ref,), self._make, self._refuse, "dossiers/read"))
+        self._making.append(
+            self._desk.read(_with_head, (query, wish.ref), self._make, self._refuse, "dossiers/read")
+        )
 
-    def _make(self, found: RecordSet) -> None:
+    def _make(self, answer: tuple[RecordSet, Head | None]) -> None:
+        found, head = answer
         self._files = found
         wish = self.page.form.wish()
         today = datetime.now().astimezone().date()
-        chosen = PaperSettings(wish.audience, wish.paper, today, wish.recipients)
+        chosen = PaperSettings(wish.audience, wish.paper, today, wish.recipients, log_mark=_mark(wish, head))
 
         def work(task: Task[tuple[Paper, int]]) -> tuple[Paper, int]:
             paper = paper_of(wish.template, found, chosen, task.step)
@@ -220,3 +226,13 @@ class DossiersController(QObject):
 
     def _put_back(self, kept: Mapping[str, Any]) -> None:
         self._when_ready(partial(self._wish, PaperWish.from_draft(kept)))
+
+
+def _with_head(
+    session: Any, query: Callable[[Any, str], RecordSet], ref: str
+) -> tuple[RecordSet, Head | None]:
+    return query(session, ref), audit.head(session)
+
+
+def _mark(wish: PaperWish, head: Head | None) -> str:
+    return mark(head) if head is not None and wish.log_mark else ""

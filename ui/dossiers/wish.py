@@ -31,6 +31,7 @@ class PaperWish:
     audience: Audience = Audience.PUBLIC
     paper: Literal["A4", "Letter"] = "A4"
     recipients: str = ""
+    log_mark: bool = False
 
     def draft(self) -> dict[str, object]:
         """The wish as it is parked while the vault is locked."""
@@ -42,7 +43,8 @@ class PaperWish:
         words = {key: str(kept.get(key, "")) for key in ("template", "ref", "title", "recipients")}
         audience = kept.get("audience")
         known = Audience(audience) if audience in list(Audience) else Audience.PUBLIC
-        return cls(**words, audience=known, paper="Letter" if kept.get("paper") == LETTER else "A4")
+        paper: Literal["A4", "Letter"] = "Letter" if kept.get("paper") == LETTER else "A4"
+        return cls(**words, audience=known, paper=paper, log_mark=kept.get("log_mark") is True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from casefiles.dossier.paper import marked_by_default
 from casefiles.values.level import Audience
 from casefiles.values.snapshot import Link
 from ui.dossiers.wish import A4, LETTER, PaperKind, PaperWish
@@ -14,8 +15,13 @@ from ui.kit.choice_box import ChoiceBox
 from ui.kit.choices import Choices
 from ui.kit.picker import Picker
 from ui.kit.text import LineEdit, PlainLabel, WrapLabel
+from ui.kit.tick import Tick
 from ui.kit.type_ahead import Suggestion
 
+MARK = "Print the log’s mark"
+WHY_MARK = (
+    "It lets you prove later what the vault held on this day, and tells readers how much you work in it."
+)
 WHAT = {"case": "Case", "meeting": "Meeting"}
 
 
@@ -35,11 +41,13 @@ class WishForm(QWidget):
         self.about = Picker("What the paper is about", "Type a name or a reference")
         self.audience = Choices("Audience", AUDIENCE_CHOICES)
         self.recipients = LineEdit("", "Optional: who gets this paper")
+        self.mark = Tick(MARK)
         self._lay_out()
         self.template.activated.connect(self._turn)
         self.about.asked.connect(lambda typed: self.asked.emit(self.kind, typed))
         self.about.taken.connect(self._took)
-        self.audience.chosen.connect(self._tell)
+        self.audience.chosen.connect(self._turn_audience)
+        self.mark.ticked.connect(self._tell)
         self.paper.activated.connect(self._tell)
         self.recipients.textEdited.connect(self._tell)
 
@@ -75,6 +83,7 @@ class WishForm(QWidget):
             Audience(self.audience.current()),
             "Letter" if self.paper.key() == LETTER else "A4",
             self.recipients.text().strip(),
+            self.mark.on,
         )
 
     def show_wish(self, wish: PaperWish) -> None:
@@ -86,6 +95,7 @@ class WishForm(QWidget):
         self.audience.choose(wish.audience)
         self.paper.choose(wish.paper)
         self.recipients.setText(wish.recipients)
+        self.mark.set_on(wish.log_mark)
 
     def _lay_out(self) -> None:
         down = column(gap=16, parent=self)
@@ -102,8 +112,15 @@ class WishForm(QWidget):
         self.recipients.setAccessibleName("Prepared for")
         who.body.addWidget(self.audience)
         who.body.addWidget(WrapLabel(SEALED, "meta", "text2"))
+        who.body.addWidget(self.mark)
+        who.body.addWidget(WrapLabel(WHY_MARK, "meta", "text2"))
         down.addWidget(what)
         down.addWidget(who)
+
+    def _turn_audience(self) -> None:
+        """Each audience begins with its usual choice about the mark."""
+        self.mark.set_on(marked_by_default(Audience(self.audience.current())))
+        self._tell()
 
     def _turn(self) -> None:
         self._name()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from casefiles.store.vault import Vault
 from tests.casefiles.cli.conftest import Answer, Room, make_room
+from tests.papers import pages_of
 
 Run = Callable[..., Answer]
 
@@ -40,3 +41,17 @@ def test_an_older_copy_is_warned_of_beside_the_answer_until_accepted(run: Run, t
     assert warned.data["records"] == 0
     assert run(*room.opened, "audit", "accept", "--json").data == {"accepted": True}
     assert run(*room.opened, "info").err == ""
+
+
+def test_internal_papers_bear_the_mark_and_outward_ones_only_when_asked(
+    run: Run, opened: Vault, tmp_path: Path
+) -> None:
+    case = run("add", "case", "name=Aro Velkin", "--level", "L0", "--json", on=opened).data["ref"]
+    shown = run("audit", "show", "--json", on=opened).data["head"]["mark"].replace(" ", "")
+    wishes = {("internal",): True, ("internal", "--no-log-mark"): False}
+    wishes |= {("public",): False, ("public", "--log-mark"): True}
+    for number, (words, wanted) in enumerate(wishes.items()):
+        out = tmp_path / f"{number}.pdf"
+        answer = run("brief", case, "--out", out, "--audience", *words, on=opened)
+        assert answer.status == 0, answer.err
+        assert (shown in "".join(pages_of(out.read_bytes())).replace(" ", "")) is wanted
