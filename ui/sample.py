@@ -21,7 +21,9 @@ def sample_vault() -> Vault:
 
 
 class SampleVault(Vault):
-    """A vault that is removed when it is closed."""
+    """A vault that is removed when it is closed, and needs no way in for later."""
+
+    passing = True
 
     def close(self) -> None:
         """Close the database and remove everything."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from casefiles import __version__, settings
+from casefiles.crypto.keyfile import with_passphrase
 from casefiles.crypto.passphrase import bits, generated
 from casefiles.errors import CaseFileError
 from casefiles.queries.own_keys import own_fingerprint
@@ -20,6 +21,7 @@ from ui.kit.theme import THEME, Mode
 from ui.settings.page import SettingsPage
 from ui.settings.parts import AboutFacts, Around, Setting
 from ui.settings.passphrase_dialog import PassphraseDialog
+from ui.settings.ways import WaysController
 
 PAGE = "settings"
 DIRECTIONS: Mapping[str, Qt.LayoutDirection] = {
@@ -44,11 +46,13 @@ class SettingsController(QObject):
         page.security.passphrase_wanted.connect(self._ask_passphrase)
         page.about.show_facts(AboutFacts(__version__, around.shortcuts(), licences()))
         page.stale.connect(self._show)
+        self.ways = WaysController(desk, page.security)
         self._show()
 
     def refresh(self) -> None:
         """The page comes to the front."""
         self._show()
+        self.ways.refresh()
         self._desk.read(own_fingerprint, (), self.page.security.show_fingerprint, slot="settings/fingerprint")
 
     def go(self, place: Place) -> None:
@@ -82,7 +86,7 @@ class SettingsController(QObject):
             self._around.set_idle(now.idle_minutes)
 
     def _ask_passphrase(self) -> PassphraseDialog:
-        dialog = self.dialog = PassphraseDialog(self.page)
+        dialog = self.dialog = PassphraseDialog(self.page, self.ways.key_files)
         dialog.typed.connect(lambda typed: dialog.show_strength(bits(typed)))
         dialog.propose_wanted.connect(lambda: dialog.propose(generated()))
         dialog.change_wanted.connect(partial(self._change, dialog))
@@ -95,8 +99,9 @@ class SettingsController(QObject):
         if folder is None:
             return
         dialog.work(True)
+        file = dialog.file.path
         self._desk.render(
-            lambda _: change_passphrase(folder, old, new),
+            lambda _: change_passphrase(folder, with_passphrase(old, file) if file else old, new),
             lambda _: self._changed(dialog),
             lambda error: dialog.refuse(str(error)),
         )

@@ -21,6 +21,17 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """One way into the vault, as it is shown; ``removable`` unless it is the last that is not for recovery."""
+
+    id: str
+    title: str
+    text: str
+    icon: str
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AboutFacts:
     """What Casefiles is: its version, the shortcuts as (words, keys), the text that lists the licences."""
 

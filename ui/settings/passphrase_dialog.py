@@ -7,8 +7,9 @@ from ui.kit.buttons import Button, Variant
 from ui.kit.dialogs import Dialog
 from ui.kit.secret import SecretLine, strength_words, with_caps
 from ui.kit.text import PlainLabel, WrapLabel
+from ui.kit.way_in import KeyFileLine
 
-LOST = "A lost passphrase cannot be recovered by anyone: write it down and keep it safe."
+LOST = "Only your recovery sheets make good a lost passphrase: write the new one down and keep it safe."
 DIFFER = "The two new passphrases are not the same. Type the second one again."
 
 
@@ -19,7 +20,7 @@ class PassphraseDialog(Dialog):
     typed = Signal(str)
     propose_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, key_files: bool = False) -> None:
         super().__init__(parent, "Change the passphrase", 480)
         self.old, self.new = SecretLine("Present passphrase"), SecretLine("New passphrase")
         self.again = SecretLine("New passphrase again")
@@ -28,6 +29,9 @@ class PassphraseDialog(Dialog):
         for line in (self.old, self.new, self.again):
             self.body.addWidget(PlainLabel(line.accessibleName(), "meta", "text2"))
             self.body.addWidget(with_caps(line))
+        self.file = KeyFileLine()
+        self.file.setVisible(key_files)
+        self.body.insertWidget(2, self.file)
         for widget in (self.hint, propose, self.trouble, WrapLabel(LOST, "meta", "text2")):
             self.body.addWidget(widget)
         self.trouble.hide()
