@@ -7,7 +7,6 @@ from ui.desk import Desk
 from ui.window.banners import Banners, Watch
 from ui.window.parts import Feature, PageSpec, Questions
 
-
 WAITING = "waiting"
 """What the Exchange counts: no kind of record, but what waits in the review queue."""
 
@@ -52,6 +51,18 @@ def _log(desk: Desk) -> Feature:
     from ui.log.controller import LogController
 
     return LogController(desk)
+
+
+def _recovery(desk: Desk) -> Feature:
+    from ui.recovery.controller import RecoveryController
+
+    return RecoveryController(desk)
+
+
+def _unrehearsed(desk: Desk, banners: Banners) -> object:
+    from ui.window.unrehearsed import SheetsWatch
+
+    return SheetsWatch(desk, banners)
 
 
 def _older(desk: Desk, banners: Banners) -> object:
@@ -109,13 +120,13 @@ PAGES = (
     PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
     PageSpec("exchange", "Exchange", "arrow-left-right", _exchange, (WAITING,)),
 )
-FILE_PAGES: tuple[PageSpec, ...] = (PageSpec("log", "Log", "scroll-text", _log, menu="&Log…"),)
+FILE_PAGES: tuple[PageSpec, ...] = (
+    PageSpec("log", "Log", "scroll-text", _log, menu="&Log…"),
+    PageSpec("recovery", "Recovery sheets", "key-round", _recovery, menu="&Recovery sheets…"),
+)
 """Pages that stand in the File menu (``menu=``) instead of in the sidebar."""
 
-WATCHES: tuple[Watch, ...] = (
-    _older,
-    _waiting,
-)
+WATCHES: tuple[Watch, ...] = (_older, _waiting, _unrehearsed)
 """What stands notices above the pages once a vault is open."""
 
 QUESTIONS = Questions(_counts, _search)
