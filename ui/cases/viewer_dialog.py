@@ -1,6 +1,6 @@
 """Looking at one file. What is shown are pixels or plain text that another process made of it."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kit.boxes import line
@@ -26,7 +26,8 @@ class ViewerDialog(Dialog):
         self.at, self.count = 0, 1
         self.stack = QStackedWidget()
         self.message = WrapLabel("Opening…", "body", "text2")
-        self.pictures, self.text = PictureView(f"Picture of {title}"), PlainTextEdit()
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pictures, self.text = PictureView(f"Picture of {title}"), PlainTextEdit(fits=False)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(f"Text of {title}")
         for widget in (self.message, self.pictures, self.text):
@@ -34,7 +35,8 @@ class ViewerDialog(Dialog):
         self._bar = self._tools()
         self.body.addWidget(self._bar)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(WrapLabel(HOW, "meta", "text2"))
+        self.how = WrapLabel(HOW, "meta", "text2")
+        self.body.addWidget(self.how)
         self.pictures.wanted.connect(lambda w, h: self.page_wanted.emit(self.at, w, h))
         self.pictures.turned.connect(self.turn)
         close = self.add_button("Close")
@@ -59,6 +61,7 @@ class ViewerDialog(Dialog):
     def refuse(self, words: str) -> None:
         """Say why nothing is shown."""
         self._bar.hide()
+        self.how.hide()
         self.message.setText(words)
         self.stack.setCurrentWidget(self.message)
 

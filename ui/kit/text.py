@@ -139,16 +139,19 @@ class LineEdit(QLineEdit):
 
 
 class PlainTextEdit(QPlainTextEdit):
-    """Several lines of plain text; pasted formatting is dropped, Tab leaves the field, the height follows the text."""
+    """Several lines of plain text; pasted formatting is dropped, Tab leaves the field, the height ``fits`` the text."""
 
-    def __init__(self, text: str = "", placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", placeholder: str = "", parent: QWidget | None = None, *, fits: bool = True
+    ) -> None:
         super().__init__(text, parent)
         self.setPlaceholderText(placeholder)
         self.setInputMethodHints(PRIVATE_TYPING | Qt.InputMethodHint.ImhMultiLine)
         self.setTabChangesFocus(True)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._fit()
+        if fits:
+            self.document().documentLayout().documentSizeChanged.connect(self._fit)
+            self._fit()
 
     def _fit(self) -> None:
         line = self.fontMetrics().lineSpacing()
