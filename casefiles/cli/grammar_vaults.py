@@ -11,7 +11,6 @@ def vaults(grammar: Grammar) -> None:
     create.add_argument("--generate", action="store_true", help="with a new passphrase of six random words")
     create.add_argument("--passphrase-out", type=Path, metavar="FILE", help="a new file for that passphrase")
     grammar.command("info", "vaults", "what the vault holds, and how its fingerprint reads")
-    grammar.command("check", "vaults", "look for damage in the whole vault")
     demo = grammar.command("demo", "vaults", "make a vault with the sample records")
     demo.add_argument("folder", type=Path, metavar="DIR")
 

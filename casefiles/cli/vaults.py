@@ -1,16 +1,14 @@
-"""``create``, ``info``, ``check`` and ``demo``."""
+"""``create``, ``info`` and ``demo``."""
 
 from collections.abc import Mapping
 
 from casefiles.cli import openers, passphrases
 from casefiles.cli.call import Call, Command
-from casefiles.cli.conditions import DamageFound
-from casefiles.cli.console import plural, table
+from casefiles.cli.console import table
 from casefiles.cli.sample import demo
 from casefiles.crypto import header
 from casefiles.exchange.contacts import own_card
 from casefiles.queries.listing import counts
-from casefiles.queries.soundness import faults
 from casefiles.records import KINDS
 from casefiles.store import slots
 from casefiles.store.vault import DATABASE, create
@@ -63,19 +61,8 @@ def _info(call: Call) -> None:
     call.console.answer(data, table(facts))
 
 
-def _check(call: Call) -> None:
-    with call.vault() as vault:
-        found = vault.store.read(faults)
-        total = sum(vault.store.read(counts).values()) if not found else 0
-    sound = [f"No damage found in {plural(total, 'record')}."]
-    call.console.answer({"sound": not found, "faults": list(found)}, found or sound)
-    if found:
-        raise DamageFound(len(found))
-
-
 COMMANDS: Mapping[str, Command] = {
     "create": _create,
     "info": _info,
-    "check": _check,
     "demo": demo,
 }

@@ -44,7 +44,7 @@ def book(session: Session) -> Book:
 
 def choose_place(session: Session, place: Path) -> None:
     """Remember where backups go from now on."""
-    _keep(session, Book(place, book(session).verified))
+    keep(session, Book(place, book(session).verified))
 
 
 def note_good(session: Session, name: str, now: datetime, standing: frozenset[str] | None = None) -> None:
@@ -53,16 +53,17 @@ def note_good(session: Session, name: str, now: datetime, standing: frozenset[st
     times = {**held.verified, name: now.astimezone(UTC).replace(microsecond=0)}
     if standing is not None:
         times = {one: at for one, at in times.items() if one in standing}
-    _keep(session, Book(held.place, times))
+    keep(session, Book(held.place, times))
 
 
 def note_bad(session: Session, name: str) -> None:
     """Forget that a backup was ever good."""
     held = book(session)
-    _keep(session, Book(held.place, {one: at for one, at in held.verified.items() if one != name}))
+    keep(session, Book(held.place, {one: at for one, at in held.verified.items() if one != name}))
 
 
-def _keep(session: Session, now: Book) -> None:
+def keep(session: Session, now: Book) -> None:
+    """Remember exactly this."""
     times = {name: at.isoformat() for name, at in now.verified.items()}
     value = json.dumps({"place": str(now.place) if now.place else None, "verified": times}).encode()
     statement = insert(Setting).values(key=KEY, value=value)

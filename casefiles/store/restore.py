@@ -18,8 +18,9 @@ from casefiles.crypto.errors import FolderNotEmpty
 from casefiles.crypto.secret import MasterKey
 from casefiles.errors import DamagedStore
 from casefiles.progress import Step
-from casefiles.store import audit, blobs, swap
+from casefiles.store import audit, blobs, seen, swap
 from casefiles.store.backup import attachments_of
+from casefiles.store.backup_book import Book, keep
 from casefiles.store.backup_conditions import DamagedBackup, OtherKeys
 from casefiles.store.copying import Facts, facts_of
 from casefiles.store.engine import connect, opens
@@ -88,10 +89,13 @@ def restore_to(snapshot: Path, master: MasterKey, target: Path, step: Step, raw:
     files.write(target / HEADER, raw or files.read(snapshot / HEADER, header.MOST_BYTES))
 
 
-def restore_over(folder: Path, master: MasterKey, snapshot: Path, step: Step) -> None:
+def restore_over(
+    folder: Path, master: MasterKey, snapshot: Path, step: Step, held: Book | None = None
+) -> None:
     """Put what the backup holds in the place of the closed vault's database; header and passphrase stay as they are.
 
-    The present database is kept, as it is, under ``snapshots`` inside the vault. Killed at any step, the vault is the
+    ``held`` is what is known of backups today, which the backup cannot know. The present
+    database is kept, as it is, under ``snapshots`` inside the vault. Killed at any step, the vault is the
     former or the restored one. Raises OtherKeys, DamagedBackup, Cancelled and FileFault.
     """
     key = _key_for(snapshot, master)
@@ -105,13 +109,16 @@ def restore_over(folder: Path, master: MasterKey, snapshot: Path, step: Step) ->
     bring_vault_up(folder, key)
     store = Store(folder / DATABASE, key)
     try:
-        store.write(_note, snapshot.name)
+        store.write(_note, snapshot.name, held)
+        seen.accept(store, master)
     finally:
         store.close()
 
 
-def _note(session: Session, name: str) -> None:
+def _note(session: Session, name: str, held: Book | None) -> None:
     audit.note(session, RESTORED, name)
+    if held is not None:
+        keep(session, held)
 
 
 def _key_for(snapshot: Path, master: MasterKey) -> bytes:

@@ -55,17 +55,20 @@ def test_check_finds_no_damage_in_a_sound_vault(run, opened, ask):
     ask("set", person, "occupation=smith")
     ask("remove", ask("add", "source", "name=A letter")["ref"])
     assert run("check", on=opened).out.startswith("No damage found in ")
-    assert ask("check") == {"sound": True, "faults": []}
+    told = ask("check")
+    assert (told["sound"], told["faults"], told["backup"]) == (True, [], None)
 
 
 def test_check_sees_a_page_that_was_altered(run, copied, room):
+    # The module's vault is open: what lies in its log would mend the page. Opening the copy once folds the log in.
+    open_vault(copied, room.passphrase).close()
     database = copied / DATABASE
     raw = bytearray(database.read_bytes())
     raw[-100] ^= 1
     database.write_bytes(raw)
     answer = run("--vault", copied, "--passphrase-file", room.secret, "--json", "check")
     assert answer.status == 1
-    assert json.loads(answer.out)["faults"] == ["an encrypted page was altered"]
+    assert json.loads(answer.out)["faults"][0] == "an encrypted page was altered"
     assert "found in this vault" in answer.err
 
 
