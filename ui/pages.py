@@ -65,6 +65,12 @@ def _unrehearsed(desk: Desk, banners: Banners) -> object:
     return SheetsWatch(desk, banners)
 
 
+def _travel(desk: Desk) -> Feature:
+    from ui.travel.controller import TravelController
+
+    return TravelController(desk)
+
+
 def _older(desk: Desk, banners: Banners) -> object:
     from ui.window.older import AgeWatch
 
@@ -122,6 +128,7 @@ PAGES = (
 )
 FILE_PAGES: tuple[PageSpec, ...] = (
     PageSpec("log", "Log", "scroll-text", _log, menu="&Log…"),
+    PageSpec("travel", "Travel vault", "globe", _travel, menu="&Travel vault…"),
     PageSpec("recovery", "Recovery sheets", "key-round", _recovery, menu="&Recovery sheets…"),
 )
 """Pages that stand in the File menu (``menu=``) instead of in the sidebar."""

@@ -1,0 +1,173 @@
+"""The last three steps: the pack, the new vault, and the end of the old one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit.boxes import Banner, Card, column, empty, line
+from ui.kit.buttons import Button, Variant
+from ui.kit.facts import Fact, FactList
+from ui.kit.progress import ProgressLine
+from ui.kit.secret import SecretLine, strength_words, with_caps
+from ui.kit.text import ElideLabel, LineEdit, PlainLabel, WrapLabel
+from ui.kit.tick import Tick
+from ui.travel.facts import Told
+
+PACK = (
+    "The vault is packed, and the file is then opened again and compared with the vault, byte by byte and row by row. "
+    "Nothing is deleted by this. Give the file to your colleague; it must not travel."
+)
+VAULT = (
+    "The new vault has a new passphrase and new keys. Only the rows that stay are copied into it, so nothing else can "
+    "be found there. Colleagues need its new contact card."
+)
+END = (
+    "When your colleague has the file, they open it with “travel open” and read six words to you. Type them here: they "
+    "prove that the file arrived whole. Until then your vault stays as it is; you may close this page."
+)
+RECEIVED = "My colleague has confirmed the receipt, and I know the passphrase of the vault that was packed"
+PROPOSE = "Propose six words"
+DIFFER = "The two passphrases are not the same. Type the second one again."
+
+
+class PackStep(QWidget):
+    """``stopped`` when packing is to stop."""
+
+    stopped = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.progress, self._done = ProgressLine(), column(gap=8)
+        card = Card("Pack and verify")
+        card.body.addWidget(WrapLabel(PACK))
+        card.body.addWidget(self.progress)
+        card.body.addLayout(self._done)
+        column(parent=self).addWidget(card)
+        self.progress.stopped.connect(self.stopped)
+
+    def show_done(
+        self, told: Told | None, words: str = "The pack was read back and holds everything."
+    ) -> None:
+        """Show what was packed; nothing for None."""
+        self.progress.end()
+        _show(self._done, told, words)
+
+
+class VaultStep(QWidget):
+    """``folder_wanted``, ``propose_wanted``; ``typed`` carries the new passphrase as it is typed."""
+
+    folder_wanted = Signal()
+    propose_wanted = Signal()
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.folder = ElideLabel("", "strong")
+        self.new, self.again = SecretLine("New passphrase"), SecretLine("New passphrase again")
+        self.hint, self.progress, self._done = WrapLabel("", "meta", "text2"), ProgressLine(), column(gap=8)
+        self.choose, self.suggest = (
+            Button("Choose another folder…", "folder-open"),
+            Button(PROPOSE, "refresh-cw"),
+        )
+        self._lay_out()
+        self.choose.clicked.connect(self.folder_wanted)
+        self.suggest.clicked.connect(self.propose_wanted)
+        self.new.textChanged.connect(self.typed)
+
+    def _lay_out(self) -> None:
+        card = Card("The new vault")
+        buttons = line(gap=8)
+        buttons.addWidget(self.suggest)
+        buttons.addStretch()
+        places = line(gap=8)
+        places.addWidget(self.folder, 1)
+        places.addWidget(self.choose)
+        card.body.addWidget(WrapLabel(VAULT))
+        card.body.addWidget(PlainLabel("Folder", "meta", "text2"))
+        card.body.addLayout(places)
+        for secret in (self.new, self.again):
+            card.body.addWidget(PlainLabel(secret.accessibleName(), "meta", "text2"))
+            card.body.addWidget(with_caps(secret))
+        card.body.addWidget(self.hint)
+        card.body.addLayout(buttons)
+        card.body.addWidget(self.progress)
+        card.body.addLayout(self._done)
+        column(parent=self).addWidget(card)
+
+    def show_folder(self, folder: Path) -> None:
+        """Where the new vault goes."""
+        self.folder.setText(str(folder))
+
+    def show_strength(self, bits: float) -> None:
+        """How hard the passphrase is to guess."""
+        self.hint.setText(strength_words(bits) if self.new.text() else "")
+
+    def propose(self, passphrase: str) -> None:
+        """Fill in a generated passphrase, shown so that it can be learnt; it must be typed again by hand."""
+        self.new.setText(passphrase)
+        self.new.show_plain(True)
+        self.again.clear()
+        self.again.setFocus()
+
+    def refusal(self) -> str:
+        """Why the passphrase will not do; empty when it will."""
+        if not self.new.text():
+            return "The new vault needs a passphrase."
+        return "" if self.new.text() == self.again.text() else DIFFER
+
+    def show_done(self, told: Told | None) -> None:
+        """Show what was made; nothing for None. What was typed is forgotten."""
+        self.progress.end()
+        self.forget()
+        _show(self._done, told, "The new vault is ready.")
+
+    def forget(self) -> None:
+        """Forget what was typed."""
+        self.new.forget()
+        self.again.forget()
+
+
+class EndStep(QWidget):
+    """``turned`` when the conditions for destroying changed; ``destroy_wanted`` carries the words typed."""
+
+    turned = Signal()
+    destroy_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._points = column(gap=6)
+        self.receipt, self.received = LineEdit("", "six words"), Tick(RECEIVED)
+        self.receipt.setAccessibleName("Words that your colleague read out")
+        self.destroy_button = Button("Destroy the old vault…", "trash-2", Variant.DANGER)
+        listed, end = Card("What no program can reach"), Card("The old vault")
+        listed.body.addLayout(self._points)
+        words = PlainLabel("Words that your colleague read out", "strong")
+        for widget in (WrapLabel(END), words, self.receipt, self.received, self.destroy_button):
+            end.body.addWidget(widget)
+        words.setBuddy(self.receipt)
+        down = column(gap=16, parent=self)
+        down.addWidget(listed)
+        down.addWidget(end)
+        self.receipt.textChanged.connect(self._turn)
+        self.received.ticked.connect(self._turn)
+        self.destroy_button.clicked.connect(lambda: self.destroy_wanted.emit(self.receipt.text()))
+        self._turn()
+
+    def show_points(self, points: Sequence[tuple[str, str]]) -> None:
+        """The check list: a title and a sentence each, to be ticked by the reader."""
+        empty(self._points)
+        for title, text in points:
+            self._points.addWidget(Tick(f"{title}: {text}"))
+
+    def _turn(self) -> None:
+        self.destroy_button.setEnabled(self.received.on and len(self.receipt.text().split()) == 6)
+        self.turned.emit()
+
+
+def _show(place: QVBoxLayout, told: Told | None, words: str) -> None:
+    empty(place)
+    if told is not None:
+        place.addWidget(Banner("released", "shield-check", words))
+        place.addWidget(FactList([Fact(label, text) for label, text in told.facts]))
