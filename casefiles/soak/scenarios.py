@@ -77,10 +77,10 @@ def bundle(scratch: Scratch) -> Path:
     return scratch.root / "bundle.age"
 
 
-def prepare_bundle(scratch: Scratch) -> None:
+def prepare_bundle(scratch: Scratch, newcomers: int = ROUNDS) -> None:
     """An export, to its own vault, of records that the vault does not have."""
     with scratch.copied(scratch.root.with_name("sender")).open() as vault:
-        for number in range(ROUNDS):
+        for number in range(newcomers):
             name = {"name": f"{NEWCOMER} {number}"}
             vault.store.write(add_typed, "person", name, None, Level.L0)
         export(vault.store, Selection(None, Audience.INTERNAL), [], bundle(scratch))
@@ -94,10 +94,10 @@ def intake(scratch: Scratch, tell: Tell) -> None:
         tell(TAKEN)
 
 
-def taken(_scratch: Scratch, told: Sequence[str], ask: Ask) -> Iterator[str]:
+def taken(_scratch: Scratch, told: Sequence[str], ask: Ask, newcomers: int = ROUNDS) -> Iterator[str]:
     """All of the export or nothing of it."""
     ((new,),) = ask(f"SELECT count(*) FROM person WHERE name LIKE '{NEWCOMER}%'")  # noqa: S608 - a word of ours
-    if new not in (0, ROUNDS) or (TAKEN in told and not new):
+    if new not in (0, newcomers) or (TAKEN in told and not new):
         yield "an import was taken in by half, or lost"
 
 

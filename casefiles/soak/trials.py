@@ -46,7 +46,7 @@ SCENARIOS: tuple[Scenario, ...] = (
 
 SHORT: tuple[Scenario, ...] = (
     Scenario("edit", partial(edit, rounds=1), nothing, sound),
-    Scenario("import", intake, prepare_bundle, taken),
+    Scenario("import", intake, partial(prepare_bundle, newcomers=1), partial(taken, newcomers=1)),
     Scenario("header", partial(change_header, times=1), nothing, header_is_one),
     Scenario("attachment", partial(attachments, rounds=1), nothing, attached),
     Scenario("backup", partial(back_up, rounds=1), prepare_attachments, backed_up),

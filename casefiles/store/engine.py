@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from casefiles.crypto.errors import ReadOnlyVault, VaultAlreadyOpen
 from casefiles.errors import DamagedStore, NotEncrypted
-from casefiles.files import DiskFull
+from casefiles.files import DiskFull, FileFault
 
 KEY_SIZE = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
@@ -125,7 +125,7 @@ def condition_of(error: Exception) -> Exception:
         ("readonly", ReadOnlyVault),
         ("not a database", DamagedStore),
         ("malformed", DamagedStore),
-        ("disk i/o", DamagedStore),
+        ("disk i/o", FileFault),
         ("unable to open", DamagedStore),
     ):
         if part in words:
