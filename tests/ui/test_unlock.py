@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -5,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from casefiles.crypto.errors import WrongPassphrase
 from ui.unlock.controller import UnlockController
-from ui.unlock.doors import Doors
+from ui.unlock.doors import Doors, OtherWays
 from ui.unlock.pages import strength_words
 
 SECRET = "heron lantern quarry velvet orbit thistle"
@@ -158,3 +160,78 @@ def test_the_sample_is_not_remembered_nor_asked_for_again(enter, desk, qtbot):
 @pytest.mark.parametrize(("bits", "word"), [(20, "Too easy"), (55, "Good enough"), (77, "Strong")])
 def test_strength_is_said_in_words(bits, word):
     assert strength_words(bits).startswith(word)
+
+
+class TestOtherWays:
+    """A key file beside the passphrase, and two recovery sheets."""
+
+    @pytest.fixture
+    def enter(self, desk, vault, qtbot):
+        hall = Hall(vault)
+        hall.came = []
+
+        def came(*how):
+            hall.came.append(how)
+            return vault
+
+        others = OtherWays(came, came, lambda typed: (typed == "right words", "1 of 23 words"))
+        controller = UnlockController(desk, replace(hall.doors(), others=others))
+        qtbot.addWidget(controller.page)
+        controller.page.show()
+        controller.ask()
+        controller.hall = hall
+        yield controller
+        if not desk.is_open:
+            vault.close()
+
+    def test_they_are_folded_until_asked_for(self, enter):
+        face = enter.page.open
+        assert not face.ways.isVisible()
+        face.fold.click()
+        assert face.ways.isVisible()
+
+    def test_a_key_file_goes_with_the_passphrase(self, enter, vault, tmp_path, qtbot):
+        face = enter.page.open
+        face.fold.click()
+        face.file.set_path(tmp_path / "key")
+        with qtbot.waitSignal(enter.opened):
+            qtbot.keyClicks(face.secret, SECRET)
+            qtbot.keyClick(face.secret, Qt.Key.Key_Return)
+        assert enter.hall.came == [(vault.folder, SECRET, tmp_path / "key")]
+
+    def test_two_sheets_set_a_new_passphrase_and_lead_to_new_sheets(self, enter, desk, vault, qtbot):
+        face, went = enter.page.shares, []
+        desk.go_wanted.connect(went.append)
+        enter.page.open.fold.click()
+        enter.page.open.shares.click()
+        face.button.click()
+        assert "both sheets" in face.sentence.text()
+        for field in (face.shares.first, face.shares.second):
+            field.words.setPlainText("right words")
+        face.new.setText(SECRET)
+        face.again.setText("another")
+        face.button.click()
+        assert "not the same" in face.sentence.text()
+        face.again.setText(SECRET)
+        with qtbot.waitSignal(enter.opened):
+            face.button.click()
+        assert enter.hall.came == [(vault.folder, ("right words", "right words"), SECRET)]
+        assert [place.page for place in went] == ["recovery"]
+        assert (face.shares.texts(), face.new.text(), face.again.text()) == (("", ""), "", "")
+
+    def test_going_back_forgets_what_was_typed(self, enter):
+        face = enter.page.shares
+        enter.page.open.shares.click()
+        face.shares.first.words.setPlainText("right words")
+        face.back_wanted.emit()
+        assert enter.page.open.isVisible()
+        assert face.shares.texts() == ("", "")
+
+
+def test_a_weak_passphrase_makes_no_vault_and_the_reason_is_said(enter):
+    face = enter(known=False).page.making
+    secret = face.secret
+    secret.setText("short")
+    face.again.setText("short")
+    face.button.click()
+    assert "too easy to guess" in face.sentence.text()

@@ -63,7 +63,7 @@ class RecoveryPage(ScrollPage):
             self._state.body.addWidget(EntryRow(icon, title, text))
         self.way.offer_file(facts.key_files)
         self.again.setVisible(facts.there)
-        self.tries.setEnabled(facts.there)
+        self.tries.setVisible(facts.there)
 
     def work(self, working: bool) -> None:
         """While keys are derived nothing can be pressed twice."""

@@ -18,6 +18,7 @@ from ui.kit.dialogs import tell
 from ui.settings.parts import Way
 from ui.settings.security import SecurityTab
 from ui.settings.way_dialogs import AddWayDialog, NewWay, ProveDialog
+from ui.tasks import Task
 
 KINDS = {
     "passphrase": ("Passphrase", "key-round"),
@@ -47,6 +48,7 @@ class WaysController(QObject):
         super().__init__(tab)
         self._desk, self._tab = desk, tab
         self._key_files = False
+        self._ways: tuple[WayIn, ...] = ()
         self.dialog: ProveDialog | AddWayDialog | None = None
         tab.add_wanted.connect(self.add)
         tab.remove_wanted.connect(self.remove)
@@ -92,6 +94,7 @@ class WaysController(QObject):
         self.dialog = None
 
     def _show(self, ways: tuple[WayIn, ...]) -> None:
+        self._ways = ways
         self._key_files = any(way.kind == "passphrase+keyfile" for way in ways)
         last = sum(way.kind != "recovery" for way in ways) == 1
         self._tab.show_ways([_way(way, last) for way in ways])
@@ -120,7 +123,20 @@ class WaysController(QObject):
             dialog.progress.step,
         )
         dialog.progress.stopped.connect(dialog.reject)
-        dialog.rejected.connect(task.cancel)
+        dialog.rejected.connect(partial(self._stop, task))
+
+    def _stop(self, task: Task[Renewed]) -> None:
+        """Cancel; where it came too late, say that the keys are new all the same."""
+        task.cancel()
+        before = {way.id for way in self._ways}
+        self._desk.vault_job(
+            lambda vault, _: slots.listed(vault.folder), partial(self._stopped, before), _none
+        )
+
+    def _stopped(self, before: set[str], ways: tuple[WayIn, ...]) -> None:
+        self._show(ways)
+        if before.isdisjoint(way.id for way in ways):
+            tell(self._tab, "All keys are new", f"It was too late to cancel. {RENEWED} {NO_SHEETS}")
 
     def _renewed(self, dialog: ProveDialog, done: Renewed) -> None:
         self._done(dialog, "All keys of the vault are new.", None)
