@@ -7,19 +7,10 @@ from sqlalchemy.orm import Session
 
 from casefiles.exchange.wire_rows import chunks
 from casefiles.records.ledger_files import Blob
+from casefiles.rules.photographs import may_be_shown
 from casefiles.store.blobs import Stored
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
-from casefiles.values.snapshot import Snapshot
-
-AGREED = {
-    "public": frozenset(Audience),
-    "diplomatic": frozenset({Audience.DIPLOMATIC, Audience.PARTNER, Audience.INTERNAL}),
-    "partners": frozenset({Audience.PARTNER, Audience.INTERNAL}),
-    "internal": frozenset({Audience.INTERNAL}),
-    "unknown": frozenset({Audience.INTERNAL}),
-    "": frozenset({Audience.INTERNAL}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +39,3 @@ def files_of(
         rows = session.scalars(sa.select(Blob).where(Blob.uid.in_(some)).order_by(Blob.uid))
         found += [Sending(row.uid, Stored(row.file, row.secret, row.sha256, row.size)) for row in rows]
     return tuple(found)
-
-
-def may_be_shown(whole: Snapshot, audience: Audience) -> bool:
-    """Whether the bytes may be shown, judged on the record before redaction; what shows nobody is not asked for."""
-    shows = whole.link("depicts") is not None or whole.words("media_type").startswith("image/")
-    consent = whole.words("consent")
-    return audience in AGREED.get(consent, ()) if shows or consent else True
