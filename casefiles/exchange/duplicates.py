@@ -13,17 +13,22 @@ from sqlalchemy.orm import Session
 
 from casefiles.exchange.review_shapes import Choice, Item, Side, What
 from casefiles.exchange.same_people import key_of
-from casefiles.exchange.sides import Teller
+from casefiles.exchange.sides import PROTECTED, Teller
 from casefiles.exchange.staging import Arriving
+from casefiles.queries.loading import by_uids
+from casefiles.records import KINDS
 from casefiles.records.base import Record
 from casefiles.records.ledger_merge import Different
 from casefiles.records.person import Person
 from casefiles.rules import merging
 from casefiles.rules.protected import display
+from casefiles.values.kinds import text_of
 from casefiles.values.names import key
 from casefiles.values.names.likeness import Likeness
 from casefiles.values.names.skeleton import skeletons
+from casefiles.values.snapshot import Snapshot
 
+Facts = tuple[tuple[str, str], ...]
 RECORD = Record.__table__
 PERSON = Person.__table__
 ALIKE = 0.86
@@ -56,11 +61,21 @@ def duplicates(session: Session, new: Sequence[Arriving], teller: Teller) -> lis
     known = _known(session)
     known.keys = {uid: keys for uid, keys in known.keys.items() if uid not in {one.uid for one in people}}
     pairs = [(one, other) for one in people if (other := _likest(session, one, known)) is not None]
-    teller.look_up(session, [other for _, other in pairs])
-    return [_item(one, other, teller) for one, other in pairs]
+    others = [other for _, other in pairs]
+    teller.look_up(session, others)
+    here = {record.uid: _facts(record) for record in by_uids(session, others)}
+    arriving = {one.uid: one for one in new}
+    return [_item(one, other, teller, here.get(other, ()), arriving[one.uid]) for one, other in pairs]
 
 
-def _item(one: _Person, other: bytes, teller: Teller) -> Item:
+def _facts(record: Snapshot) -> Facts:
+    fields = [
+        spec for spec in KINDS[record.kind].fields if spec.group != PROTECTED and spec.key in record.values
+    ]
+    return tuple((spec.label, text_of(spec, record.values[spec.key])) for spec in fields)
+
+
+def _item(one: _Person, other: bytes, teller: Teller, here: Facts, arriving: Arriving) -> Item:
     ref, title = teller.refs.get(other, ("", ""))
     return Item(
         key=key_of(one.uid, other),
@@ -68,8 +83,8 @@ def _item(one: _Person, other: bytes, teller: Teller) -> Item:
         kind="person",
         ref=ref,
         title=teller.title(one.uid),
-        mine=Side(title),
-        theirs=Side(teller.title(one.uid), came=teller.voices.coming),
+        mine=Side(title, facts=here),
+        theirs=Side(teller.title(one.uid), came=teller.voices.coming, facts=teller.facts(arriving)),
         choices=(Choice.MINE, Choice.THEIRS, Choice.LATER),
         default=Choice.LATER,
         ticks=True,

@@ -59,6 +59,10 @@ def _learn(session: Session, found: Plan, teller: Teller) -> None:
         for each in met.fields:
             for value in (each.before, each.after, *merging.values(each.register)):
                 uids |= links_of(KINDS[met.here.kind], {each.key: value})
+    for one in (*found.new, *found.late):
+        for key, register in one.registers.items():
+            for value in merging.values(register):
+                uids |= links_of(one.spec, {key: value})
     teller.look_up(session, uids)
     teller.look_up_sources(session, {met.here.uid for met in found.met})
 
@@ -183,7 +187,7 @@ def _arriving_item(one: Arriving, teller: Teller, what: What) -> Item:
         kind=one.wire.kind,
         ref="",
         title=teller.title(one.uid),
-        theirs=Side(teller.title(one.uid), voice.at, voice.author, (), voice.came),
+        theirs=Side(teller.title(one.uid), voice.at, voice.author, (), voice.came, teller.facts(one)),
         choices=KEEP,
         default=Choice.LATER if late else Choice.THEIRS,
         ticks=late,

@@ -24,6 +24,7 @@ from casefiles.values.specs import Kind, KindSpec
 
 RECORD = Record.__table__
 NOT_HERE = "(a record that is not here)"
+PROTECTED = "Protected"
 LABELS = {
     "_level": "Confidentiality",
     "_levels": "Confidentiality of single values",
@@ -100,6 +101,17 @@ class Teller:
     def title(self, uid: bytes) -> str:
         """What a record is called: as it arrives, else as it is here."""
         return self.titles.get(uid) or self.refs.get(uid, ("", NOT_HERE))[1]
+
+    def facts(self, one: Arriving) -> tuple[tuple[str, str], ...]:
+        """What an arriving record says, each value with its label; protected ones are seen in the form only."""
+        clocks = one.clocks()
+        found = []
+        for declared in one.spec.fields:
+            register = one.registers.get(declared.key, merging.EMPTY)
+            if register.live and declared.group != PROTECTED:
+                _, value = display(one.spec, declared.key, register, clocks)
+                found.append((declared.label, self.text(one.spec, declared.key, value)))
+        return tuple((label, text) for label, text in found if text)
 
     def side(
         self, spec: KindSpec, key: str, value: str | None, dot: bytes | None, uid: bytes | None = None

@@ -1,27 +1,96 @@
-"""An invented partner: a contact whose card was compared, and a sealed file that came from it."""
+"""An invented partner: a contact whose card was compared, and sealed files that came from it.
+
+Everything that differs between the two vaults is about invented people; what the sample holds of real ones stays as its
+sources say it.
+"""
 
 from pathlib import Path
 
-from casefiles.commands.citing import SourceGiven
+from sqlalchemy.orm import Session
+
+from casefiles.commands.add import add_typed
+from casefiles.commands.citing import PlaceGiven, SourceGiven, cite_given
+from casefiles.commands.edit import edit_typed
 from casefiles.commands.new_case import NewCase, new_case
+from casefiles.commands.take_out import take_out
 from casefiles.crypto.kdf import FLOOR
 from casefiles.crypto.passphrase import generated
+from casefiles.exchange.apply import apply
 from casefiles.exchange.contacts import add_contact, own_card, verify_contact
 from casefiles.exchange.export import Selection, export
+from casefiles.exchange.intake import examine
+from casefiles.queries.files import case_file
+from casefiles.queries.listing import listing
 from casefiles.store.store import Store
 from casefiles.store.vault import create
 from casefiles.values.level import Audience, Level
 
 PARTNER, ARRIVING = "Invented partner", "from-partner.age"
-CASE = NewCase("Mira Example", source=SourceGiven(title="Invented circular"), at="page 2", level=Level.L1)
+SOURCE = SourceGiven(title="Invented circular")
+CASE = NewCase("Mira Example", source=SOURCE, at="page 2", level=Level.L1)
+LATER = NewCase("Aro Velkin (invented)", source=SOURCE, at="page 3", level=Level.L1)
+ALIKE = NewCase("Aro Velkine (invented)", source=SOURCE, at="page 4", level=Level.L1)
+ALL = Selection(None, Audience.INTERNAL)
+PRISON = "An invented prison in no town, {} block"
+TAKEN = "An invented beekeeper. She was taken from her {}, and nobody was told where she is."
 
 
 def partner(store: Store, home: Path) -> None:
-    """Make the partner's vault, know each other, and let it seal a file to ``store`` as ``home / ARRIVING``."""
+    """Make the partner's vault, know each other, and let it seal a file to ``store`` as ``home / ARRIVING``.
+
+    ``store`` took in an earlier file of theirs; since then both wrote.
+    """
     with create(home / "Partner", generated(), FLOOR) as theirs:
         for here, there, name in ((store, theirs.store, PARTNER), (theirs.store, store, "Us")):
             card, row = there.read(own_card)
             here.write(add_contact, name, card)
             here.write(verify_contact, name, row.fingerprint)
-        theirs.store.write(new_case, CASE)
-        export(theirs.store, Selection(None, Audience.PARTNER), ["Us"], home / ARRIVING)
+        theirs.store.write(_begin)
+        export(theirs.store, ALL, ["Us"], home / "earlier.age")
+        apply(store, examine(store, home / "earlier.age"))
+        store.write(_write, "second", "house at dusk")
+        store.write(new_case, LATER)
+        theirs.store.write(_write, "third", "school at dawn")
+        theirs.store.write(_further)
+        export(theirs.store, ALL, ["Us"], home / ARRIVING)
+
+
+def _begin(session: Session) -> None:
+    """The partner's case before the first file."""
+    case = new_case(session, CASE)
+    person = _of_case(session, "person")
+    for kind, whole, typed in (
+        ("detention", case, {"status": "detained", "since": "c. 2019"}),
+        ("award", person, {"award": "Award of an invented society", "year": "2018"}),
+    ):
+        _cite(session, add_typed(session, kind, typed, whole))
+
+
+def _write(session: Session, block: str, place: str) -> None:
+    """What either side writes of the same invented case, each in other words."""
+    _edit(session, "detention", {"place": PRISON.format(block)})
+    _edit(session, "case", {"summary": TAKEN.format(place)})
+
+
+def _further(session: Session) -> None:
+    """What only the partner does: names, a protected value, a removal, further people."""
+    _edit(session, "person", {"occupation": "beekeeper", "identity_document": "Invented No. 7"})
+    take_out(session, _of_case(session, "award"))
+    new_case(session, ALIKE)
+    new_case(session, NewCase("Tovi Sample (invented)", source=SOURCE, at="page 5", level=Level.L1))
+
+
+def _edit(session: Session, kind: str, typed: dict[str, str]) -> None:
+    ref = _of_case(session, kind)
+    edit_typed(session, ref, typed)
+    _cite(session, ref)
+
+
+def _of_case(session: Session, kind: str) -> str:
+    """The reference of the record of one kind in the invented case."""
+    case = next(one.ref for one in listing(session, "case") if one.title == CASE.name)
+    return next(one.ref for one in case_file(session, case) if one.kind == kind)
+
+
+def _cite(session: Session, ref: str) -> None:
+    cite_given(session, ref, "", SOURCE, PlaceGiven("page 2"))

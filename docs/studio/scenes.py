@@ -10,6 +10,7 @@ CASE = "Zhang Zhan"
 SUMMIT = "EU–China summit (forthcoming"
 NATIVE = "张展"
 LETTER = "Joint letter of ten"
+INVENTED = "Mira Example"
 
 
 def walk(studio: Studio) -> None:
@@ -99,10 +100,36 @@ def _exchange(studio: Studio) -> None:
     form.people[PARTNER].setChecked(True)
     studio.until(studio.feature("exchange").page.save.isEnabled)
     studio.take("exchange-export")
+    _import(studio)
+
+
+def _import(studio: Studio) -> None:
+    """The review of a file, an item of it that needs a tick, and what waits after it was applied."""
+    feature = studio.feature("exchange")
     studio.go(Place("exchange", tab="import"))
-    studio.feature("exchange").imports.examine(studio.home / ARRIVING)
+    feature.imports.examine(studio.home / ARRIVING)
     studio.settle()
+    look = feature.page.imports.look
     studio.take("exchange-import")
+    look.browser.filter("duplicate")
+    look.browser.panes.show_side()
+    studio.take("exchange-import-duplicate")
+    look.browser.filter("deletion")
+    look.browser.choose("theirs")
+    studio.take("exchange-import-removal")
+    look.apply_wanted.emit()
+    studio.settle()
+    studio.take("exchange-import-done")
+    studio.go(Place("exchange", tab="waiting"))
+    studio.take("exchange-waiting")
+    detail = studio.feature("cases").page.detail
+    studio.go(Place("cases", "case", _ref(studio, "case", INVENTED), "legal"))
+    studio.take("cases-contested")
+    detail.edit(detail.view.parts("detention")[0].ref, "place")
+    studio.take("cases-contested-edit")
+    detail.sheet.clear()
+    feature.page.imports.undo_wanted.emit()
+    studio.settle()
 
 
 def _palette(studio: Studio) -> None:

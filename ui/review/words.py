@@ -110,7 +110,7 @@ def tick_words(item: "Item") -> str:
     told = {
         "deletion": f"Yes, remove {name}",
         "erasure": f"Yes, destroy {item.label.lower() or 'all'} of {name} for ever",
-        "duplicate": f"Yes, {name} is the same person",
+        "duplicate": f"Yes, “{item.title}” is the same person as {item.ref}",
         "edited-after-delete": f"Yes, take {name} as it is there",
     }
     changed = (
