@@ -52,6 +52,17 @@ def spelt(fields: Fields) -> list[str]:
     return sorted(f"{kind}{SEPARATOR}{key}" if key else kind for kind, key in fields)
 
 
+def choices() -> dict[str, str]:
+    """Every field that can be kept back, as it is typed, and its words. Sealed ones never leave anyhow."""
+    return {
+        f"{kind}{SEPARATOR}{field.key}": f"{spec.label}: {field.label}"
+        for kind, spec in KINDS.items()
+        if kind not in SOURCES
+        for field in spec.fields
+        if field.level < Level.L4
+    }
+
+
 def _field(typed: str) -> tuple[str, str]:
     kind, dot, key = typed.strip().lower().partition(SEPARATOR)
     spec = KINDS.get(kind)

@@ -6,13 +6,19 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from ui.exchange.facts import CardFacts
 from ui.kit.buttons import Variant
 from ui.kit.dialogs import Dialog
-from ui.kit.text import LineEdit, PlainLabel, WrapLabel, literal
+from ui.kit.text import LineEdit, PlainTextEdit, WrapLabel, literal
 
 NAMED = "The card itself holds no name. Write the one by which you know this colleague; only you see it."
 READ = (
     "Ask {name} to read out their ten words, by telephone or face to face, never by the way on which the card came. "
     "Tick each word that you hear."
 )
+ANEW = (
+    "The card of {name} has changed, so these are new words. Ask {name} to read out their ten words, by telephone or "
+    "face to face. Tick each word that you hear."
+)
+OLD = "If they read other words, type those: if they are the old ones, the new card is not theirs and is dropped."
+PASTED = "Scan their QR code with any program, and paste the text here. It begins with CASECARD."
 TYPED = "Or type what they read: the words, or the letters of the fingerprint."
 
 
@@ -21,13 +27,16 @@ class AddContactDialog(Dialog):
 
     named = Signal(str)
 
-    def __init__(self, parent: QWidget, file_name: str) -> None:
+    def __init__(self, parent: QWidget, file_name: str = "") -> None:
         super().__init__(parent, "Add a contact")
+        self.text = PlainTextEdit("", "CASECARD:1:…")
+        self.text.setAccessibleName("Text of the QR code")
+        self.text.setVisible(not file_name)
         self.name = LineEdit("", "Name of the colleague")
         self.name.setAccessibleName("Name of the colleague")
         self.trouble = _trouble()
-        card = WrapLabel(f"Card file: {file_name}", "meta", "text2")
-        for widget in (WrapLabel(NAMED), self.name, card, self.trouble):
+        card = WrapLabel(f"Card file: {file_name}" if file_name else PASTED, "meta", "text2")
+        for widget in (WrapLabel(NAMED), self.name, card, self.text, self.trouble):
             self.body.addWidget(widget)
         self.add_button("Cancel").clicked.connect(self.reject)
         self.go = self.add_button("Add contact", Variant.PRIMARY)
@@ -55,13 +64,13 @@ class VerifyDialog(Dialog):
         self.typed = LineEdit("", "Words or letters")
         self.typed.setAccessibleName("What was read out")
         self.trouble = _trouble()
-        self.body.addWidget(WrapLabel(READ.format(name=one.name)))
+        self.body.addWidget(WrapLabel((ANEW if one.changed else READ).format(name=one.name)))
         grid = QGridLayout()
         for number, box in enumerate(self.boxes):
             grid.addWidget(box, number % 5, number // 5)
             box.toggled.connect(self._weigh)
         self.body.addLayout(grid)
-        for widget in (PlainLabel(TYPED, "meta", "text2"), self.typed, self.trouble):
+        for widget in (WrapLabel(OLD if one.changed else TYPED, "meta", "text2"), self.typed, self.trouble):
             self.body.addWidget(widget)
         self.add_button("Cancel").clicked.connect(self.reject)
         self.go = self.add_button("Mark as verified", Variant.PRIMARY)

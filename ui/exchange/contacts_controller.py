@@ -8,33 +8,43 @@ from PySide6.QtCore import QObject, Signal
 
 from casefiles.exchange.contacts import ContactRow, verify_contact
 from ui.desk import Desk
+from ui.exchange.code_dialog import CodeDialog
 from ui.exchange.contact_dialogs import AddContactDialog, VerifyDialog
 from ui.exchange.contacts_tab import ContactsTab
 from ui.exchange.facts import CardFacts, ContactBook
 from ui.exchange.rows import card_of
-from ui.exchange.work import add_from, book, bring_back, forget, save_card
+from ui.exchange.sharing import Sharing
+from ui.exchange.work import add_from, add_text, book, bring_back, forget, save_card, usual
 from ui.kit.dialogs import ask
 from ui.kit.files import choose_open
 from ui.kit.save_as import save_as
 
 CARDS = "Contact cards (*.casecard);;All files (*)"
+SAVED = "Contact card (*.casecard);;Picture of its QR code (*.png)"
 SUGGESTED = "contact.casecard"
 REMOVE = "Files can no longer be sealed to them, and what they send is refused. What was exchanged stays."
 
 
 class ContactsController(QObject):
-    """``known`` carries the ContactBook whenever it was read."""
+    """``known`` carries the ContactBook whenever it was read, ``usual_wanted`` a wish to be exported."""
 
     known = Signal(object)
+    usual_wanted = Signal(object)
 
     def __init__(self, desk: Desk, tab: ContactsTab, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self.tab = desk, tab
         self.add_dialog: AddContactDialog | None = None
         self.verify_dialog: VerifyDialog | None = None
+        self.code_dialog: CodeDialog | None = None
+        self.sharing = Sharing(desk, tab, self.reread)
         tab.save_card_wanted.connect(self._save)
         tab.add_wanted.connect(self.add)
         tab.verify_wanted.connect(self.verify)
+        tab.code_wanted.connect(self.show_code)
+        tab.text_wanted.connect(lambda: self.name(None))
+        tab.share_wanted.connect(self.sharing.choose)
+        tab.send_wanted.connect(self._send)
         tab.remove_wanted.connect(self._remove)
 
     def reread(self, _written: object = None) -> None:
@@ -48,18 +58,27 @@ class ContactsController(QObject):
     def _name(self, path: Path) -> None:
         self.name(path)
 
-    def name(self, path: Path) -> AddContactDialog:
-        """Ask under which name the card goes into the book."""
-        dialog = self.add_dialog = AddContactDialog(self.tab, path.name)
+    def show_code(self, own: CardFacts | None) -> None:
+        """Show our own card as a code that colleagues scan."""
+        if own is not None:
+            self.code_dialog = CodeDialog(self.tab, own)
+            self.code_dialog.save_wanted.connect(self._save)
+            self.code_dialog.open()
+
+    def name(self, path: Path | None) -> AddContactDialog:
+        """Ask under which name the card goes into the book; without a file for the text of its code too."""
+        dialog = self.add_dialog = AddContactDialog(self.tab, path.name if path else "")
 
         def added(row: ContactRow) -> None:
             dialog.accept()
             self.reread()
             self._next(row)
 
-        dialog.named.connect(
-            lambda name: self._desk.write(add_from, (name, path), added, _refusing(dialog.refuse))
-        )
+        def write(name: str) -> None:
+            command, given = (add_from, path) if path else (add_text, dialog.text.toPlainText())
+            self._desk.write(command, (name, given), added, _refusing(dialog.refuse))
+
+        dialog.named.connect(write)
         dialog.open()
         return dialog
 
@@ -80,6 +99,13 @@ class ContactsController(QObject):
         dialog.open()
         return dialog
 
+    def _send(self, one: CardFacts) -> None:
+        def found(wish: object) -> None:
+            if wish is not None:
+                self.usual_wanted.emit(wish)
+
+        self._desk.read(usual, (one.name,), found, slot="exchange/usual")
+
     def _show(self, read: ContactBook) -> None:
         self.tab.show_book(read)
         self.known.emit(read)
@@ -92,7 +118,7 @@ class ContactsController(QObject):
             self.verify(one)
 
     def _save(self) -> None:
-        save_as(self.tab, "Save your card", CARDS, SUGGESTED, self._write)
+        save_as(self.tab, "Save your card", SAVED, SUGGESTED, self._write)
 
     def _write(self, path: Path) -> None:
         told = partial(self._desk.notice, f"Saved as {path.name}. Now read your ten words to each other.")

@@ -31,6 +31,8 @@ class ExchangeController(QObject):
         self.queue.counted.connect(lambda count: self.page.tabs.set_count(WAITING, count))
         self._restored = False
         self.contacts.known.connect(self.exports.know)
+        self.contacts.usual_wanted.connect(self._usual)
+        self.exports.sealed.connect(self.contacts.reread)
         self.exports.readied.connect(self.page.show_ready)
         self.page.add_wanted.connect(self.contacts.add)
         self.page.save_wanted.connect(self.exports.save)
@@ -66,6 +68,10 @@ class ExchangeController(QObject):
 
     def flush(self) -> None:
         """Nothing here is saved but by its own buttons."""
+
+    def _usual(self, wish: Any) -> None:
+        self.page.tabs.choose(EXPORT)
+        self.exports.wish(wish)
 
     def _arrive(self, links: Sequence[Link]) -> None:
         if links and links[0].kind == "case":

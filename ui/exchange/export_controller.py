@@ -11,16 +11,15 @@ from PySide6.QtWidgets import QApplication
 
 from casefiles.errors import CaseFileError
 from casefiles.exchange.container import suggested_name
-from casefiles.exchange.export import Exported, preview
+from casefiles.exchange.contents import Contents
+from casefiles.exchange.export import Exported, contents
 from casefiles.queries.declared import declared
-from casefiles.queries.source_rows import links_to
-from casefiles.rules.redaction import Redacted
 from casefiles.values.snapshot import Link
 from ui.desk import Desk
 from ui.exchange.export_tab import ExportTab
 from ui.exchange.facts import Chosen, ContactBook, ExportWish
-from ui.exchange.rows import going, written
-from ui.exchange.work import seal, selection_of
+from ui.exchange.rows import besides, going, written
+from ui.exchange.work import fields, seal, selectable, selection_of
 from ui.exchange.written_dialog import WrittenDialog
 from ui.kit.save_as import save_as
 from ui.tasks import Task
@@ -30,23 +29,26 @@ PAUSE_MS = 300
 SEALED = "Sealed files (*.age)"
 LOOKING = "Finding out what goes…"
 NONE = "Nothing of this may go to that audience."
+UNCHANGED = "Nothing changed since the last file to them."
 
 
 class ExportController(QObject):
-    """``readied`` carries why nothing can be sealed now; empty when it can."""
+    """``readied`` carries why nothing can be sealed now, empty when it can; ``sealed`` says that a file is written."""
 
     readied = Signal(str)
+    sealed = Signal()
 
     def __init__(self, desk: Desk, tab: ExportTab, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self.tab = desk, tab
-        self._seen: Redacted | None = None
+        self._seen: Contents | None = None
         self._looking: Task[Any] | None = None
         self._sealing: Task[Any] | None = None
         self._of: object = None
         self.dialog: WrittenDialog | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
+        tab.form.keep.know(fields())
         tab.form.wished.connect(self._wished)
         tab.form.asked.connect(self._search)
         tab.stop_wanted.connect(self._stop)
@@ -58,6 +60,11 @@ class ExportController(QObject):
     def choose(self, link: Link) -> None:
         """Begin with one case."""
         self.tab.form.show_wish(ExportWish((Chosen(link.ref, link.title),)))
+        self._wished()
+
+    def wish(self, wish: ExportWish) -> None:
+        """Begin with a wish."""
+        self.tab.form.show_wish(wish)
         self._wished()
 
     def know(self, read: ContactBook) -> None:
@@ -98,9 +105,9 @@ class ExportController(QObject):
     # what goes
 
     def _wished(self) -> None:
-        selection = selection_of(self.tab.form.wish())
-        if selection != self._of:
-            self._of, self._seen = selection, None
+        asked = self._question()
+        if asked != self._of:
+            self._of, self._seen = asked, None
             self._pause.start()
             if not self.tab.form.wish().selects:
                 self._pause.stop()
@@ -109,15 +116,19 @@ class ExportController(QObject):
                 self.tab.show_reading(LOOKING)
         self.tell_ready()
 
+    def _question(self) -> tuple[Any, ...]:
+        """What goes depends on who receives it only where what they have is left out."""
+        wish = self.tab.form.wish()
+        return selection_of(wish), (wish.to if wish.since_last else ())
+
     def _look(self) -> None:
-        selection = selection_of(self.tab.form.wish())
         self._looking = self._desk.read(
-            preview, (selection,), self._show, self._refuse, slot="exchange/preview"
+            contents, self._question(), self._show, self._refuse, slot="exchange/preview"
         )
 
-    def _show(self, redacted: Redacted) -> None:
-        self._seen = redacted
-        self.tab.show_going(going(redacted, declared))
+    def _show(self, seen: Contents) -> None:
+        self._seen = seen
+        self.tab.show_going(going(seen.redacted, declared, besides(seen)))
         self.tell_ready()
 
     def _refuse(self, error: CaseFileError) -> None:
@@ -131,20 +142,22 @@ class ExportController(QObject):
             return hindrance or "Being written…"
         if self._seen is None:
             return LOOKING
-        return "" if len(self._seen.records) else NONE
+        if self._seen.wires:
+            return ""
+        return UNCHANGED if self.tab.form.wish().since_last else NONE
 
     def _search(self, typed: str) -> None:
-        self._desk.read(links_to, ("case", typed), self.tab.form.offer, slot="exchange/search")
+        self._desk.read(selectable, (typed,), self.tab.form.offer, slot="exchange/search")
 
     # sealing
 
-    def _write(self, seen: Redacted, wish: ExportWish, path: Path) -> None:
+    def _write(self, seen: Contents, wish: ExportWish, path: Path) -> None:
         if seen is not self._seen or wish != self.tab.form.wish():
             self._desk.notice("The vault changed meanwhile. Look at what goes, then save again.")
             return
         self.tab.show_reading("Sealing…")
-        self._sealing = self._desk.job(
-            lambda store, task: seal(store, task, wish, path),
+        self._sealing = self._desk.vault_job(
+            lambda vault, task: seal(vault, task, wish, path),
             partial(self._written, wish),
             self._not_written,
             self.tab.progress.step,
@@ -154,6 +167,7 @@ class ExportController(QObject):
     def _written(self, wish: ExportWish, made: tuple[Exported, int, str]) -> None:
         self._settle()
         exported, octets, passphrase = made
+        self.sealed.emit()
         self.dialog = WrittenDialog(self.tab, written(exported, octets, wish.to, passphrase))
         self.dialog.copy_wanted.connect(self._copy)
         self.dialog.open()

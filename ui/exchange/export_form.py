@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from casefiles.values.level import Audience
 from casefiles.values.snapshot import Link
 from ui.exchange.facts import CardFacts, Chosen, ExportWish
+from ui.exchange.keep_back import KeepBack
 from ui.kit.audiences import AUDIENCE_CHOICES, SEALED
 from ui.kit.boxes import Card, column, empty, line
 from ui.kit.chips import Chip, StatusChip
@@ -16,6 +17,7 @@ from ui.kit.choices import Choice, Choices
 from ui.kit.refill import Refilled
 from ui.kit.text import WrapLabel, literal, set_tip
 from ui.kit.theme import THEME
+from ui.kit.tick import Tick
 from ui.kit.type_ahead import Suggestion, TypeAhead
 
 SOME, ALL, CONTACTS, PASSPHRASE = "some", "all", "contacts", "passphrase"
@@ -32,6 +34,9 @@ UNVERIFIED = (
     "Nobody has compared this fingerprint, so the card may be somebody else’s, and they could read the file."
 )
 ANYWAY = "Seal it to them all the same"
+CHANGED = "The card of somebody chosen has changed. Compare their words on the Contacts tab first."
+SINCE = "Only what changed since the last file to them"
+REMEMBER = "Keep this as what usually goes to them"
 MOST_LETTERS = 30
 
 
@@ -47,9 +52,11 @@ class ExportForm(QWidget):
         self._wanted: tuple[str, ...] = ()
         self.people: dict[str, QCheckBox] = {}
         self._unverified: frozenset[str] = frozenset()
+        self._changed: frozenset[str] = frozenset()
         self.what, self.whom = Choices("What goes", WHAT), Choices("For whom", WHOM)
         self.audience = Choices("Audience", AUDIENCE_CHOICES)
-        self.finder = TypeAhead("Type a name or a reference", eager=True)
+        self.keep, self.since, self.remember = KeepBack(), Tick(SINCE), Tick(REMEMBER)
+        self.finder = TypeAhead("Name, reference, tag or saved view", eager=True)
         self.finder.setAccessibleName("Case to add")
         self.chips = Refilled(8)
         self.listed = QWidget()
@@ -62,6 +69,8 @@ class ExportForm(QWidget):
         self.audience.chosen.connect(self.wished)
         self.whom.chosen.connect(self._turn)
         self.anyway.toggled.connect(self.wished)
+        for signal in (self.keep.wished, self.since.ticked, self.remember.ticked):
+            signal.connect(self.wished)
         self._dress()
 
     def wish(self) -> ExportWish:
@@ -69,7 +78,11 @@ class ExportForm(QWidget):
         cases = None if self.what.current() == ALL else tuple(self._cases.values())
         by_words = self.whom.current() == PASSPHRASE
         to = () if by_words else tuple(name for name, box in self.people.items() if box.isChecked())
-        return ExportWish(cases, Audience(self.audience.current()), to, by_words)
+        one, since = len(to) == 1, bool(to) and self.since.box.isChecked()
+        remember = one and self.remember.box.isChecked()
+        return ExportWish(
+            cases, Audience(self.audience.current()), to, by_words, self.keep.kept(), since, remember
+        )
 
     def hindrance(self) -> str:
         """Why nothing can be sealed yet; empty when nothing stands in the way."""
@@ -78,6 +91,8 @@ class ExportForm(QWidget):
             return "Choose what goes."
         if not wish.passphrase and not wish.to:
             return "Choose for whom."
+        if self._changed.intersection(wish.to):
+            return CHANGED
         if self._unverified.intersection(wish.to) and not self.anyway.isChecked():
             return "Compare the fingerprint first, or say that it goes all the same."
         return ""
@@ -88,6 +103,9 @@ class ExportForm(QWidget):
         self._cases = {one.ref: one for one in wish.cases or ()}
         self.audience.choose(wish.audience)
         self.whom.choose(PASSPHRASE if wish.passphrase else CONTACTS)
+        self.keep.show_kept(wish.kept)
+        self.since.box.setChecked(wish.since_last)
+        self.remember.box.setChecked(wish.remember)
         self._wanted = wish.to
         for name, box in self.people.items():
             box.setChecked(name in wish.to)
@@ -97,7 +115,8 @@ class ExportForm(QWidget):
         """Offer these contacts; those ticked stay ticked."""
         ticked = {*self._wanted, *self.wish().to}
         self._wanted = ()
-        self._unverified = frozenset(one.name for one in contacts if not one.verified)
+        self._changed = frozenset(one.name for one in contacts if one.changed)
+        self._unverified = frozenset(one.name for one in contacts if not one.verified) - self._changed
         empty(self._people)
         self.people = {}
         for one in contacts:
@@ -115,8 +134,11 @@ class ExportForm(QWidget):
         down = column(gap=16, parent=self)
         groups = (
             ("1  What", (self.what, self.finder, self.chips)),
-            ("2  Audience", (self.audience, WrapLabel(SEALED, "meta", "text2"))),
-            ("3  For whom", (self.whom, self.listed, self.warning, self.anyway)),
+            ("2  Redact and keep back", (self.audience, WrapLabel(SEALED, "meta", "text2"), self.keep)),
+            (
+                "3  For whom",
+                (self.whom, self.listed, self.warning, self.anyway, self.since, self.remember),
+            ),
         )
         for title, widgets in groups:
             card = Card(title)
@@ -128,7 +150,7 @@ class ExportForm(QWidget):
         holder = QWidget()
         across = line(gap=8, parent=holder)
         box = self.people[one.name] = NameBox(one.name)
-        words = "Verified" if one.verified else "Not verified"
+        words = "Changed" if one.changed else "Verified" if one.verified else "Not verified"
         box.setAccessibleName(f"{one.name}, {words.lower()}")
         box.setChecked(ticked)
         box.toggled.connect(self._turn)
@@ -155,6 +177,9 @@ class ExportForm(QWidget):
         self.finder.setVisible(some)
         self.chips.refill((self._chip(one) for one in self._cases.values()) if some else ())
         self.listed.setVisible(not by_words)
+        to = self.wish().to
+        self.since.setVisible(bool(to))
+        self.remember.setVisible(len(to) == 1)
         doubtful = bool(self._unverified.intersection(self.wish().to))
         self.warning.setVisible(doubtful)
         self.anyway.setVisible(doubtful)

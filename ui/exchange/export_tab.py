@@ -16,7 +16,7 @@ from ui.kit.text import PlainLabel, WrapLabel, isolated
 
 GOES, STAYS = "goes", "stays"
 FORM_WIDTH, STACK_BELOW = 344, 640
-TITLE = "Exactly what goes"
+TITLE = "4  Check: you are sending"
 CHOOSE = "Choose cases and an audience. Every record and value that would go is listed here before anything is written."
 EMPTY = "Nothing of this selection may go to that audience. “Stays behind” says why."
 ALSO = (

@@ -1,7 +1,7 @@
 """The small facts between the Exchange page and its controllers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from casefiles.values.level import Audience
@@ -12,17 +12,27 @@ if TYPE_CHECKING:
     from casefiles.exchange.review_shapes import Item
 
 CONTACTS, EXPORT, IMPORT, WAITING = "contacts", "export", "import", "waiting"
+WITHHOLD, HIDE = "withhold", "hide"
+TAG, VIEW = "tag:", "view:"
 
 
 @dataclass(frozen=True, slots=True)
 class CardFacts:
-    """A card as it is compared: fingerprint in groups of letters, and in ten words to read aloud."""
+    """A card as it is compared: fingerprint in groups of letters, and in ten words to read aloud.
+
+    Of a contact that showed other keys, ``changed``, these are of the new card; ``signed`` says whether the old keys
+    signed it. ``scope`` says in words what usually goes to them; ``code`` is the text of the card's QR code.
+    """
 
     name: str
     letters: str
     words: tuple[str, ...]
     verified: bool = True
     since: str = ""
+    changed: bool = False
+    signed: bool = False
+    scope: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +45,43 @@ class ContactBook:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A case that was chosen for an export."""
+    """A case that was chosen for an export; or, with a reference that begins so, all that a tag or a view holds."""
 
     ref: str
     title: str
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBack:
+    """What does not go though the audience could see it; fields as "kind.key", kinds by themselves."""
+
+    withhold: tuple[str, ...] = ()
+    hide: tuple[str, ...] = ()
+    attachments: bool = False
+    not_beyond: bool = False
+
+    @classmethod
+    def from_draft(cls, kept: Mapping[str, Any]) -> "KeptBack":
+        """What was parked."""
+        withhold, hide = (tuple(str(key) for key in kept.get(name, ())) for name in (WITHHOLD, HIDE))
+        return cls(withhold, hide, bool(kept.get("attachments")), bool(kept.get("not_beyond")))
+
+
+@dataclass(frozen=True, slots=True)
 class ExportWish:
     """What is to go: chosen cases (None for all), for whom in general, and for whom in person.
 
-    ``to`` are names of contacts; with ``passphrase`` a passphrase stands for them.
+    ``to`` are names of contacts; with ``passphrase`` a passphrase stands for them. ``since_last`` sends only what they
+    do not have; with ``remember`` it is from now on what usually goes to the one contact chosen.
     """
 
     cases: tuple[Chosen, ...] | None = ()
     audience: Audience = Audience.PUBLIC
     to: tuple[str, ...] = ()
     passphrase: bool = False
+    kept: KeptBack = KeptBack()
+    since_last: bool = False
+    remember: bool = False
 
     @property
     def selects(self) -> bool:
@@ -62,7 +92,8 @@ class ExportWish:
         """The wish as it is parked while the vault is locked."""
         cases = None if self.cases is None else [[one.ref, one.title] for one in self.cases]
         audience = self.audience.value
-        return {"cases": cases, "audience": audience, "to": list(self.to), "passphrase": self.passphrase}
+        whole = {"cases": cases, "audience": audience, "to": list(self.to), "passphrase": self.passphrase}
+        return {**whole, **asdict(self.kept), "since_last": self.since_last, "remember": self.remember}
 
     @classmethod
     def from_draft(cls, kept: Mapping[str, Any]) -> "ExportWish":
@@ -74,6 +105,9 @@ class ExportWish:
             Audience(audience) if audience in list(Audience) else Audience.PUBLIC,
             tuple(str(name) for name in kept.get("to", ())),
             bool(kept.get("passphrase", False)),
+            KeptBack.from_draft(kept),
+            bool(kept.get("since_last", False)),
+            bool(kept.get("remember", False)),
         )
 
 

@@ -17,6 +17,7 @@ from ui.kit.rows import Row
 
 if TYPE_CHECKING:
     from casefiles.exchange.contacts import ContactRow
+    from casefiles.exchange.contents import Contents
     from casefiles.exchange.export import Exported
     from casefiles.exchange.intake import Intake
     from casefiles.exchange.review_shapes import Applied, Review
@@ -49,7 +50,16 @@ ICONS: Mapping[str, str] = {
 
 def card_of(row: "ContactRow") -> CardFacts:
     """A contact for the page."""
-    return CardFacts(row.name, row.letters, row.words, row.state == VERIFIED, row.added_at)
+    changed = bool(row.new_words)
+    return CardFacts(
+        row.name,
+        row.new_letters or row.letters,
+        row.new_words or row.words,
+        row.state == VERIFIED,
+        row.added_at,
+        changed,
+        row.signed,
+    )
 
 
 def counted(number: int, noun: str, nouns: str = "") -> str:
@@ -91,11 +101,17 @@ def spaced(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
-def going(redacted: Redacted, specs: Specs) -> Going:
+def besides(seen: "Contents") -> tuple[tuple[str, int], ...]:
+    """What goes beside the records that are listed: (what, number)."""
+    counts = ((seen.withheld, "withheld value"), (seen.removed, "removal"), (len(seen.files), "file"))
+    return tuple((noun if number == 1 else noun + "s", number) for number, noun in counts if number)
+
+
+def going(redacted: Redacted, specs: Specs, more: tuple[tuple[str, int], ...] = ()) -> Going:
     """The preview of an export."""
     records = redacted.records
     return Going(
-        _counts((record.kind for record in records), specs),
+        (*_counts((record.kind for record in records), specs), *more),
         Shelf(
             records.records,
             lambda number, record: _record_row(number, record, specs(record.kind)),
@@ -116,12 +132,22 @@ def written(exported: "Exported", octets: int, to: Iterable[str], passphrase: st
         (
             Fact("File", str(exported.path)),
             Fact("Size", sized(octets)),
-            Fact("Holds", counted(sum(exported.counts.values()), "record")),
+            Fact("Holds", _held(exported)),
             Fact("Sealed to", "whoever has the passphrase" if passphrase else names),
             Fact("SHA-256", spaced(exported.sha256)),
         ),
         passphrase,
     )
+
+
+def _held(exported: "Exported") -> str:
+    parts = (
+        (exported.withheld, "withheld value"),
+        (exported.removed, "removal"),
+        (exported.attachments, "file"),
+    )
+    counts = [counted(sum(exported.counts.values()), "record")]
+    return ", ".join([*counts, *(counted(number, noun) for number, noun in parts if number)])
 
 
 def arrival(intake: "Intake", review: "Review", specs: Specs) -> Arrival:

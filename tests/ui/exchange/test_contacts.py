@@ -1,14 +1,19 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casefiles.exchange.contacts import contacts, own_card
+from casefiles.exchange.export import Selection
+from casefiles.exchange.renewing import renew_identity
+from casefiles.exchange.scopes import set_scope
+from casefiles.values.level import Audience
 from tests.ui.exchange.conftest import Side, befriend
 from ui.desk import Notice
 from ui.exchange.contact_dialogs import AddContactDialog, VerifyDialog
 from ui.kit.chips import StatusChip
+from ui.kit.text import PlainLabel
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -131,3 +136,73 @@ def test_a_removed_contact_comes_back_verified_as_before(ana: Side, bea: Side, q
 def test_a_name_with_markup_is_shown_as_typed(ana: Side, bea: Side) -> None:
     befriend(ana, "<b>Bea</b> & Co", bea)
     assert ana.page.export.form.people["<b>Bea</b> & Co"].text() == "<b>Bea</b> && Co"
+
+
+def test_the_own_card_is_shown_as_a_code_that_reads_back(ana: Side, bea: Side, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ana.page.contacts.code, LEFT)
+    dialog = ana.exchange.contacts.code_dialog
+    assert dialog is not None
+    assert dialog.code.accessibleName() == "QR code of your card"
+    qtbot.mouseClick(bea.page.contacts.text, LEFT)
+    adding_text = bea.exchange.contacts.add_dialog
+    assert adding_text is not None
+    adding_text.text.setPlainText(ana.page.contacts._own.code)  # type: ignore[union-attr]
+    qtbot.keyClicks(adding_text.name, "Ana")
+    qtbot.mouseClick(adding_text.go, LEFT)
+    bea.settle()
+    assert [row.name for row in bea.store.read(contacts)] == ["Ana"]
+
+
+def test_a_contact_with_other_keys_is_blocked_until_the_new_words_are_ticked(
+    friends: tuple[Side, Side], qtbot: QtBot, tmp_path: Path
+) -> None:
+    ana, bea = friends
+    bea.store.write(renew_identity)
+    dialog = adding(ana, card_file(bea, tmp_path / "new.casecard"), qtbot)
+    qtbot.keyClicks(dialog.name, "Bea")
+    qtbot.mouseClick(dialog.go, LEFT)
+    ana.settle()
+    chips = ana.page.contacts.rows["Bea"].findChildren(StatusChip)
+    assert [one.accessibleName() for one in chips] == ["Changed: blocked"]
+    ana.page.export.form.people["Bea"].click()
+    ana.page.export.form.what.buttons["all"].click()
+    assert "has changed" in ana.page.export.form.hindrance()
+    verify = ana.exchange.contacts.verify_dialog
+    assert verify is not None
+    for box in verify.boxes:
+        box.click()
+    qtbot.mouseClick(verify.go, LEFT)
+    ana.settle()
+    row = ana.store.read(contacts)[0]
+    assert (row.state, row.words) == ("verified", bea.store.read(own_card)[1].words)
+
+
+def test_a_shared_folder_is_taken_in_and_written_with_one_button(
+    friends: tuple[Side, Side], qtbot: QtBot, tmp_path: Path
+) -> None:
+    ana, bea = friends
+    ana.store.write(set_scope, "Bea", Selection(None, Audience.INTERNAL))
+    ana.exchange.refresh()
+    ana.settle()
+    assert "Usually goes: all cases" in words_of(ana.page.contacts.rows["Bea"])
+    qtbot.mouseClick(ana.page.contacts.share, LEFT)
+    chosen(ana, tmp_path)
+    ana.settle()
+    dialog = ana.exchange.contacts.sharing.dialog
+    assert dialog is not None
+    assert "For Bea" in words_of(dialog)
+    (file,) = tmp_path.glob("out/*/*.age")
+    file.rename(tmp_path / "inbox" / "a.age")
+    bea.exchange.contacts.sharing.run(tmp_path)
+    bea.settle()
+    shown = bea.exchange.contacts.sharing.dialog
+    assert shown is not None
+    assert "From Ana" in words_of(shown)
+    qtbot.mouseClick(ana.page.contacts.rows["Bea"].send, LEFT)
+    ana.settle()
+    assert ana.page.tabs.current() == "export"
+    assert ana.page.export.form.wish().since_last
+
+
+def words_of(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(PlainLabel))

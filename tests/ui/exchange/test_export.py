@@ -1,15 +1,17 @@
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from casefiles.commands.drafts import take
 from casefiles.commands.edit import edit_typed
 from casefiles.exchange.export import preview
+from casefiles.exchange.scopes import scope_of
 from casefiles.store.store import Store
 from tests.makers import KEY
 from tests.ui.exchange.conftest import Side, befriend
-from tests.ui.exchange.steps import CASE, LEFT, Friends, choose_case, listed, texts, wait_for_preview
+from tests.ui.exchange.steps import CASE, LEFT, Friends, choose_case, listed, save, texts, wait_for_preview
 from ui.desk import Notice, Place
 
 
@@ -108,3 +110,47 @@ def test_going_to_a_case_begins_an_export_of_it(ana: Side, qtbot: QtBot) -> None
     assert ana.page.tabs.current() == "export"
     assert [one.ref for one in ana.page.export.form.wish().cases or ()] == ["C-0001"]
     assert ana.exchange.place() == Place("exchange", tab="export")
+
+
+def test_what_is_kept_back_is_seen_before_it_is_sealed(friends: Friends, qtbot: QtBot) -> None:
+    ana, _ = friends
+    choose_case(ana, qtbot)
+    keep = ana.page.export.form.keep
+    keep.finder.setFocus()
+    qtbot.waitUntil(keep.finder.hasFocus)
+    qtbot.keyClicks(keep.finder, "person occup")
+    qtbot.keyClick(keep.finder, Qt.Key.Key_Return)
+    wait_for_preview(ana, qtbot)
+    assert keep.kept().withhold == ("person.occupation",)
+    assert any("withheld by you" in one for one in listed(ana.page.export.stays))
+    assert "beekeeper" not in texts(ana.page.export.goes)
+    qtbot.mouseClick(keep.sources.box, LEFT)
+    wait_for_preview(ana, qtbot)
+    assert not any("Fictitious circular" in one for one in listed(ana.page.export.goes))
+
+
+def test_tags_and_saved_views_are_chosen_like_cases(friends: Friends, qtbot: QtBot) -> None:
+    ana, _ = friends
+    ana.store.write(edit_typed, "C-0001", {"tags": "for-review"})
+    choose_case(ana, qtbot, "for review")
+    assert [one.title for one in ana.page.export.form.wish().cases or ()] == ["Tag: For review"]
+    assert any("Aro Velkin" in one for one in listed(ana.page.export.goes))
+
+
+def test_what_usually_goes_is_kept_when_that_is_ticked(
+    friends: Friends, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ana, _ = friends
+    choose_case(ana, qtbot)
+    form = ana.page.export.form
+    form.people["Bea"].click()
+    qtbot.mouseClick(form.remember.box, LEFT)
+    save(ana, qtbot, tmp_path / "out.age")
+    kept = ana.store.read(scope_of, "Bea")
+    assert kept is not None
+    assert kept.cases == ("C-0001",)
+    assert ana.exchange.exports.dialog is not None
+    ana.exchange.exports.dialog.accept()
+    qtbot.mouseClick(form.since.box, LEFT)
+    wait_for_preview(ana, qtbot)
+    assert ana.page.hint.text() == "Nothing changed since the last file to them."
