@@ -3,6 +3,8 @@
 import hashlib
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,7 +31,7 @@ from casefiles.store.blob_conditions import NoBytesHere
 from casefiles.store.find import find
 from casefiles.store.store import Store
 from casefiles.values.level import Level
-from tests.makers import make, make_cited_case, raw_store
+from tests.makers import KEY, make, make_cited_case, raw_store
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"fictitious pixels" * 20
 
@@ -209,3 +211,44 @@ def test_cancel_leaves_nothing(folder: Path) -> None:
 )
 def test_a_name_is_only_ever_a_name(name: str, kept: str) -> None:
     assert plain_name(name) == kept
+
+
+KEEPING = """
+import sys
+from pathlib import Path
+from casefiles.commands.attach import attach, take_file
+from casefiles.store.store import Store
+folder, case, path = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+store = Store(folder / "store.db", bytes(range(32)))
+while True:
+    print(store.write(attach, case, take_file(folder, path)).value.ref, flush=True)
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 4])
+def test_a_kill_loses_no_acknowledged_file_and_leaves_no_row_without_one(
+    store: Store, folder: Path, case: str, acknowledged: int
+) -> None:
+    store.close()
+    path = given(folder, "film.mp4", b"fictitious film" * 40_000)
+    place = {**os.environ, "PYTHONPATH": str(Path(blobs.__file__).parents[2])}
+    with subprocess.Popen(
+        [sys.executable, "-c", KEEPING, str(folder), case, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=place,
+    ) as child:
+        assert child.stdout is not None
+        said = [child.stdout.readline().strip() for _ in range(acknowledged)]
+        child.kill()
+        said += [line.strip() for line in child.stdout if line.endswith("\n")]
+    again = Store(folder / "store.db", KEY)
+    swept = blobs.sweep(folder, again.read(known_files))
+    assert swept.missing == ()
+    assert len(swept.trashed) <= 1
+    seen = again.read(attachments, case)
+    assert set(said) <= {one.record.ref for one in seen}
+    for one in seen:
+        assert one.stored is not None
+        assert blobs.read_whole(folder, one.stored, 10**6) == path.read_bytes()
+    again.close()

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
@@ -234,3 +235,34 @@ def _pull(folder: Path, stored: Stored) -> None:
     with blobs.reading(folder, stored) as source:
         while source.read(50_000):
             pass
+
+
+class Endless:
+    """So many zeros, without holding them."""
+
+    def __init__(self, size: int) -> None:
+        self.rest = size
+
+    def read(self, size: int = -1, /) -> bytes:
+        taken = min(size, self.rest)
+        self.rest -= taken
+        return bytes(taken)
+
+
+class Nowhere:
+    def write(self, data: bytes, /) -> int:
+        return len(data)
+
+
+def test_a_large_file_costs_pieces_of_memory_both_ways(tmp_path: Path) -> None:
+    tracemalloc.start()
+    try:
+        stored = blobs.take_in(tmp_path, Endless(24 * 1024 * 1024))
+        blobs.open_to(tmp_path, stored, Nowhere())
+        with blobs.reading(tmp_path, stored) as source:
+            while source.read(100_000):
+                pass
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 6 * 1024 * 1024
