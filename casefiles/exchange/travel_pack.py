@@ -139,7 +139,14 @@ def _parts(vault: Vault, snapshot: Path, names: Sequence[str]) -> list[Part]:
     if lost:
         raise AttachmentsMissing(len(lost))
     found = [(FOLDER + HEADER, vault.folder / HEADER), (FOLDER + DATABASE, snapshot), *kept]
-    return [Part(name, path.stat().st_size, _opener(path)) for name, path in found]
+    return [_part(name, path) for name, path in found]
+
+
+def _part(name: str, path: Path) -> Part:
+    try:
+        return Part(name, path.stat().st_size, _opener(path))
+    except OSError as fault:
+        raise files.condition_of(fault) from fault
 
 
 def _opener(path: Path) -> Callable[[], AbstractContextManager[Reader]]:

@@ -31,7 +31,7 @@ class LogPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.list, self.head = RowsView("Lines of the log, newest first"), column()
+        self.list, self.head = RowsView("Lines of the log, newest first", compact=True), column()
         self.verify = Button("Verify the log", "shield-check", Variant.PRIMARY)
         self.said, self.stack = column(), QStackedWidget()
         self.verify.clicked.connect(self.verify_wanted)

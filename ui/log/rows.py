@@ -10,23 +10,29 @@ from ui.kit.rows import Row
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "begun": ("Log begun", "flag"),
-    "new_case": ("Case begun", "plus"),
+    "new case": ("Case begun", "plus"),
     "add": ("Record added", "plus"),
-    "add_typed": ("Record added", "plus"),
-    "add_drafts": ("Record added", "plus"),
+    "add typed": ("Record added", "plus"),
+    "add drafts": ("Record added", "plus"),
     "edit": ("Record changed", "pencil"),
-    "edit_typed": ("Record changed", "pencil"),
+    "edit typed": ("Record changed", "pencil"),
     "remove": ("Record removed", "trash-2"),
     "undo": ("Step taken back", "undo-2"),
     "cite": ("Source cited", "quote"),
     "attach": ("File attached", "paperclip"),
-    "export_written": ("Export written", "file-up"),
-    "contact_verified": ("Contact verified", "user-check"),
-    "contact_removed": ("Contact removed", "trash-2"),
-    "add_contact": ("Contact added", "user-plus"),
-    "backup_made": ("Backup made", "save"),
-    "travel_packed": ("Vault packed for a journey", "package"),
-    "keys_renewed": ("All keys renewed", "key-round"),
+    "export": ("Export written", "file-up"),
+    "add contact": ("Contact added", "user-plus"),
+    "contact added": ("Contact added", "user-plus"),
+    "contact verified": ("Contact verified", "user-check"),
+    "contact changed": ("Contact’s keys changed", "shield-alert"),
+    "contact removed": ("Contact removed", "trash-2"),
+    "identity renewed": ("Own keys renewed", "key-round"),
+    "keys renewed": ("All keys of the vault renewed", "key-round"),
+    "ways in changed": ("Ways into the vault changed", "key-round"),
+    "backup made": ("Backup made", "save"),
+    "restored": ("Restored from a backup", "history"),
+    "salvaged": ("Salvaged from a damaged vault", "history"),
+    "travel packed": ("Vault packed for a journey", "package"),
 }
 
 
@@ -45,8 +51,8 @@ def head_shown(head: Head | None) -> HeadShown:
 
 def row_of(entry: Entry) -> Row:
     """A line of the log as a row of the list."""
-    words, icon = ACTIONS.get(entry.action, ("", "circle"))
-    words = words or entry.action.replace("_", " ").capitalize()
+    action = entry.action.replace("_", " ")
+    words, icon = ACTIONS.get(action, (action.capitalize(), "circle"))
     at = datetime.fromisoformat(entry.at).astimezone()
     when = f"{at.day} {at:%B %Y}, {at:%H:%M:%S}"
     line = f"{when}  ·  device {entry.device}" if entry.device else when

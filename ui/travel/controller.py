@@ -14,8 +14,8 @@ from casefiles.exchange.container import suggested_name
 from casefiles.exchange.travel_checklist import Point, checklist
 from casefiles.queries.source_rows import links_to
 from ui.desk import Desk, Place
-from ui.kit.dialogs import ask
-from ui.kit.files import choose_folder
+from ui.kit.dialogs import ask, tell
+from ui.kit.files import choose_folder, choose_open
 from ui.kit.save_as import save_as
 from ui.tasks import Task
 from ui.travel import work
@@ -56,6 +56,7 @@ class TravelController(QObject):
     def _connect(self) -> None:
         page = self.page
         page.stays.asked.connect(self._search)
+        page.stays.open_wanted.connect(self._ask_kept)
         page.pack_wanted.connect(self._ask_pack)
         page.pack.stopped.connect(self._stop)
         page.vault.folder_wanted.connect(lambda: choose_folder(page, "An empty folder", self._take_folder))
@@ -74,6 +75,23 @@ class TravelController(QObject):
 
     def _search(self, typed: str) -> None:
         self._desk.read(links_to, ("case", typed), self.page.stays.offer, slot="travel/search")
+
+    # the colleague's side
+
+    def _ask_kept(self) -> None:
+        choose_open(self.page, "The travel pack", PATTERNS, self._ask_place)
+
+    def _ask_place(self, pack: Path) -> None:
+        choose_folder(self.page, "An empty folder for their vault", partial(self._open_kept, pack))
+
+    def _open_kept(self, pack: Path, folder: Path) -> None:
+        self.page.refuse("")
+        self._desk.vault_job(
+            lambda vault, _: work.opened(vault, pack, folder), self._tell_kept, self._refused
+        )
+
+    def _tell_kept(self, told: Told) -> None:
+        tell(self.page, "The pack is whole", "\n".join(f"{label}: {words}" for label, words in told.facts))
 
     # the pack
 

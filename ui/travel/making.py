@@ -24,7 +24,7 @@ VAULT = (
     "be found there. Colleagues need its new contact card."
 )
 END = (
-    "When your colleague has the file, they open it with “travel open” and read six words to you. Type them here: they "
+    "When your colleague has the file, they open it under File ▸ Travel vault and read six words to you. Type them: they "
     "prove that the file arrived whole. Until then your vault stays as it is; you may close this page."
 )
 RECEIVED = "My colleague has confirmed the receipt, and I know the passphrase of the vault that was packed"
@@ -144,8 +144,12 @@ class EndStep(QWidget):
         listed, end = Card("What no program can reach"), Card("The old vault")
         listed.body.addLayout(self._points)
         words = PlainLabel("Words that your colleague read out", "strong")
-        for widget in (WrapLabel(END), words, self.receipt, self.received, self.destroy_button):
+        for widget in (WrapLabel(END), words, self.receipt, self.received):
             end.body.addWidget(widget)
+        across = line(gap=8)
+        across.addWidget(self.destroy_button)
+        across.addStretch()
+        end.body.addLayout(across)
         words.setBuddy(self.receipt)
         down = column(gap=16, parent=self)
         down.addWidget(listed)

@@ -31,7 +31,7 @@ class TravelPage(QWidget):
         self.stays, self.keepers, self.pack = StayStep(), KeepersStep(), PackStep()
         self.vault, self.end = VaultStep(), EndStep()
         self.stack, self.where = QStackedWidget(), ElideLabel("", "meta", "text2")
-        self.trouble = Banner("detained", "triangle-alert", "")
+        self.trouble, self._notices = Banner("detained", "triangle-alert", ""), QWidget()
         self.back, self.main = Button("Back", "arrow-left"), Button(NEXT[0], variant=Variant.PRIMARY)
         self._done: set[Step] = set()
         self._lay_out()
@@ -77,7 +77,7 @@ class TravelPage(QWidget):
         """Say why something was not done; nothing for an empty text."""
         self.trouble.title.setText(words)
         self.trouble.setAccessibleName(words)
-        self.trouble.setVisible(bool(words))
+        self._notices.setVisible(bool(words))
 
     def _forward(self) -> None:
         step = self.step
@@ -107,9 +107,8 @@ class TravelPage(QWidget):
         top.addWidget(self.main)
         down.addWidget(head)
         down.addWidget(hairline())
-        notices = column(margin=12)
-        notices.addWidget(self.trouble)
-        down.addLayout(notices)
+        column(margin=12, parent=self._notices).addWidget(self.trouble)
+        down.addWidget(self._notices)
         for widget in (self.stays, self.keepers, self.pack, self.vault, self.end):
             scroll = ScrollPage()
             scroll.body.addWidget(widget)

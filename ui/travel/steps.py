@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from casefiles.values.snapshot import Link
 from ui.kit.boxes import Card, column, empty, line
+from ui.kit.buttons import Button
 from ui.kit.chips import Chip, StatusChip
 from ui.kit.refill import Refilled
 from ui.kit.text import PlainLabel, WrapLabel, literal
@@ -25,13 +26,18 @@ KEEPERS = (
     "computer. They keep it and cannot read it: it opens only with your present passphrase or recovery sheets."
 )
 NOBODY = "There are no contacts yet. Add somebody on the Exchange page and compare fingerprints first."
+KEEPING = (
+    "Open it to read its receipt to whoever packed it, or to give them their vault back. You cannot read it: it "
+    "opens with their passphrase."
+)
 MOST_LETTERS = 30
 
 
 class StayStep(QWidget):
-    """``asked`` carries what was typed to find a case."""
+    """``asked`` carries what was typed to find a case; ``open_wanted`` is for who keeps a pack for somebody."""
 
     asked = Signal(str)
+    open_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,9 +56,21 @@ class StayStep(QWidget):
             WrapLabel(FULL, "meta", "text2"),
         ):
             card.body.addWidget(widget)
-        column(parent=self).addWidget(card)
+        down = column(gap=16, parent=self)
+        down.addWidget(card)
+        down.addWidget(self._keeping())
         self.finder.asked.connect(self.asked)
         self.finder.picked.connect(self._add)
+
+    def _keeping(self) -> Card:
+        card, across = Card("You keep a pack for somebody"), line(gap=8)
+        self.open = Button("Open a travel pack…", "package")
+        self.open.clicked.connect(self.open_wanted)
+        across.addWidget(self.open)
+        across.addStretch()
+        card.body.addWidget(WrapLabel(KEEPING))
+        card.body.addLayout(across)
+        return card
 
     def cases(self) -> tuple[Link, ...]:
         """The cases chosen."""

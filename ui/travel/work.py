@@ -42,6 +42,20 @@ def made(vault: Any, wish: TravelWish, folder: Path, passphrase: str, step: Step
     )
 
 
+def opened(vault: Any, pack: Path, folder: Path) -> Told:
+    """Unseal a pack kept for somebody. Raises as ``casefiles.exchange.travel_open.open_pack``."""
+    from casefiles.exchange.travel_open import open_pack
+
+    done = open_pack(vault.store, pack, folder)
+    sender = f"{done.sender.name}, {done.sender.state}" if done.sender else "nobody among your contacts"
+    facts = (
+        ("Packed by", sender),
+        ("Packed on", done.created),
+        ("Holds", _amount(done.records, done.attachments)),
+    )
+    return Told((*facts, ("Receipt to read out", " ".join(done.receipt)), ("Their vault", str(done.folder))))
+
+
 def may_destroy(vault: Any, words: str) -> None:
     """Raises WrongReceipt and ChangedSincePacked."""
     from casefiles.exchange import travel

@@ -9,12 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from casefiles import settings
 from casefiles.crypto import kdf
-from casefiles.exchange.contacts import add_contact, own_card
+from casefiles.exchange.contacts import ContactRow, add_contact, own_card, verify_contact
 from casefiles.exchange.travel_open import open_pack
+from casefiles.exchange.travel_pack import pack
 from casefiles.queries.searching import search
 from casefiles.settings import Settings
 from casefiles.store.store import Store
-from casefiles.store.vault import create, open_vault
+from casefiles.store.vault import Vault, create, open_vault
 from tests.casefiles.exchange.colleagues import befriend
 from tests.makers import PASSPHRASE, make_cited_case, raw_store
 from ui.desk import Desk
@@ -121,6 +122,30 @@ def test_a_weak_passphrase_makes_no_vault(travel: Journey, tmp_path: Path, qtbot
     page.main.click()
     qtbot.waitUntil(lambda: "guess" in page.trouble.title.text())
     assert not (tmp_path / "new").exists()
+
+
+def test_a_colleague_opens_a_pack_and_is_told_the_receipt(
+    travel: Journey, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with create(tmp_path / "sender", PASSPHRASE, kdf.FLOOR) as sender:
+        sender_words = _packed_for(sender, travel, tmp_path, qtbot)
+    travel._open_kept(tmp_path / "theirs.age", tmp_path / "kept")
+    qtbot.waitUntil(lambda: bool(travel.page.findChildren(Dialog)))
+    said = " ".join(label.text() for label in travel.page.findChildren(Dialog)[0].findChildren(PlainLabel))
+    assert sender_words in said
+    assert "nobody among your contacts" in said
+    travel._open_kept(tmp_path / "theirs.age", tmp_path / "kept")
+    qtbot.waitUntil(lambda: "holds files" in travel.page.trouble.title.text())
+
+
+def _packed_for(sender: Vault, travel: Journey, tmp_path: Path, qtbot: QtBot) -> str:
+    cards: list[tuple[bytes, ContactRow]] = []
+    travel._desk.read(own_card, (), cards.append)
+    qtbot.waitUntil(lambda: bool(cards))
+    card, row = cards[0]
+    sender.store.write(add_contact, "Keeper", card)
+    sender.store.write(verify_contact, "Keeper", " ".join(row.words))
+    return " ".join(pack(sender, ["Keeper"], tmp_path / "theirs.age").receipt)
 
 
 def test_stopping_leaves_no_pack(travel: Journey, tmp_path: Path, qtbot: QtBot) -> None:
