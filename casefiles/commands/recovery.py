@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 
 from casefiles.commands.drafts import remember
 from casefiles.queries.recovery import KEY, recovery_state
+from casefiles.store import audit
 
 
 def sheets_made(session: Session, slot: str, day: date) -> None:
     """New sheets were written for the slot; they were not tried yet."""
     remember(session, KEY, {"slot": slot, "made": day.isoformat(), "rehearsed": ""})
+    audit.note(session, "recovery sheets made")
 
 
 def sheets_rehearsed(session: Session, slot: str, day: date) -> None:

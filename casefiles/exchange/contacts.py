@@ -113,6 +113,7 @@ def add_contact(session: Session, name: str, raw: bytes) -> ContactRow:
     )
     session.add(contact)
     session.flush()
+    audit.note(session, "contact added")
     return _shown(contact)
 
 
@@ -159,6 +160,7 @@ def remove_contact(session: Session, name: str) -> None:
     session.flush()
     session.delete(contact)
     session.flush()
+    audit.note(session, "contact removed")
 
 
 def cards_of(session: Session, names: list[str]) -> list[ContactCard]:

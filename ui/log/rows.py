@@ -29,6 +29,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "identity renewed": ("Own keys renewed", "key-round"),
     "keys renewed": ("All keys of the vault renewed", "key-round"),
     "ways in changed": ("Ways into the vault changed", "key-round"),
+    "recovery sheets made": ("Recovery sheets made", "printer"),
     "backup made": ("Backup made", "save"),
     "restored": ("Restored from a backup", "history"),
     "salvaged": ("Salvaged from a damaged vault", "history"),

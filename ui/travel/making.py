@@ -24,7 +24,7 @@ VAULT = (
     "be found there. Colleagues need its new contact card."
 )
 END = (
-    "When your colleague has the file, they open it under File ▸ Travel vault and read six words to you. Type them: they "
+    "Your colleague opens the file under File ▸ Travel vault and reads six words to you. Type them here: they "
     "prove that the file arrived whole. Until then your vault stays as it is; you may close this page."
 )
 RECEIVED = "My colleague has confirmed the receipt, and I know the passphrase of the vault that was packed"
