@@ -77,6 +77,12 @@ def _older(desk: Desk, banners: Banners) -> object:
     return AgeWatch(desk, banners)
 
 
+def _outside(desk: Desk, banners: Banners) -> object:
+    from ui.window.outside import OutsideWatch
+
+    return OutsideWatch(desk, banners)
+
+
 def _waiting(desk: Desk, banners: Banners) -> object:
     from ui.window.waiting import WaitingWatch
 
@@ -112,6 +118,7 @@ PAGES = (
             "reprisal",
             "award",
             "foreign_tie",
+            "attachment",
         ),
     ),
     PageSpec(
@@ -133,7 +140,7 @@ FILE_PAGES: tuple[PageSpec, ...] = (
 )
 """Pages that stand in the File menu (``menu=``) instead of in the sidebar."""
 
-WATCHES: tuple[Watch, ...] = (_older, _waiting, _unrehearsed)
+WATCHES: tuple[Watch, ...] = (_older, _waiting, _unrehearsed, _outside)
 """What stands notices above the pages once a vault is open."""
 
 QUESTIONS = Questions(_counts, _search)

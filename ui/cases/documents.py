@@ -15,12 +15,12 @@ from casefiles.progress import Cancelled
 from casefiles.queries.attachments import bytes_of
 from casefiles.store import blobs
 from casefiles.store.blobs import Stored
-from casefiles.store.outside import clean_outside, lying_outside, put_outside
+from casefiles.store.outside import put_outside
 from casefiles.values.media_types import suffix_of
 from casefiles.values.snapshot import Snapshot
 from ui.cases.detail import CaseDetail
 from ui.cases.documents_tab import DocumentsTab
-from ui.cases.file_intents import AddFiles, CleanFile, ClearOutside, PutOutside, SaveFile, StopFiles, ViewFile
+from ui.cases.file_intents import AddFiles, CleanFile, PutOutside, SaveFile, StopFiles, ViewFile
 from ui.cases.looking import Looking
 from ui.desk import Desk
 from ui.desk.record_deeds import RecordDeeds
@@ -59,7 +59,6 @@ class CaseDocuments(QObject):
             (CleanFile, lambda wish: self._with_bytes(wish.ref, self._clean)),
             (SaveFile, lambda wish: self._with_bytes(wish.ref, self._save)),
             (PutOutside, lambda wish: self._with_bytes(wish.ref, self._warn_outside)),
-            (ClearOutside, lambda _: self._clear_outside()),
             (StopFiles, lambda _: self._stop()),
         ):
             deeds.learn(kind, deed)
@@ -208,7 +207,6 @@ class CaseDocuments(QObject):
         def then(_path: object) -> None:
             self._tab.progress.end()
             self._desk.notice(said)
-            self._show_outside()
 
         def sorry(error: CaseFileError) -> None:
             self._tab.progress.end()
@@ -216,19 +214,6 @@ class CaseDocuments(QObject):
 
         self._tab.progress.begin(f"Decrypting {record.ref}", stops=False)
         self._desk.render(lambda task: work(folder, _stepping(task)), then, sorry, self._tab.progress.step)
-
-    def _clear_outside(self) -> None:
-        folder = self._desk.folder
-        if folder is not None:
-            try:
-                clean_outside(folder)
-            except CaseFileError as error:
-                self._desk.failed.emit(error)
-            self._show_outside()
-
-    def _show_outside(self) -> None:
-        if self._desk.folder is not None:
-            self._tab.show_outside([one.path for one in lying_outside(self._desk.folder)])
 
 
 def own_name(record: Snapshot) -> str:

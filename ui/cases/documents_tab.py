@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from casefiles.values.snapshot import Snapshot
 from ui.cases.cards import joined
 from ui.cases.document_card import DocumentCard
-from ui.cases.file_intents import AddFiles, ClearOutside, StopFiles
+from ui.cases.file_intents import AddFiles, StopFiles
 from ui.cases.tab import CaseTab
 from ui.cases.view import CaseView
-from ui.kit.boxes import Banner, EmptyState, line
+from ui.kit.boxes import EmptyState, line
 from ui.kit.buttons import Button
 from ui.kit.progress import ProgressLine
 from ui.kit.text import PlainLabel
@@ -21,9 +21,6 @@ from ui.kit.text import PlainLabel
 TITLE = "Documents"
 NOTHING = (
     "Letters, photographs, recordings: kept encrypted with the case, internal until you decide otherwise."
-)
-LYING = (
-    "They are deleted when you lock. Programs that opened them may keep traces that Casefiles cannot delete."
 )
 
 
@@ -35,16 +32,7 @@ class DocumentsTab(CaseTab):
         self.setAcceptDrops(True)
         self.progress = ProgressLine()
         self.progress.stopped.connect(lambda: self.wanted.emit(StopFiles()))
-        self._outside: tuple[Path, ...] = ()
-        self._view: CaseView | None = None
         self.body.addWidget(self.progress)
-
-    def show_outside(self, lying: Sequence[Path]) -> None:
-        """Say which files lie in clear at present."""
-        if tuple(lying) != self._outside:
-            self._outside = tuple(lying)
-            if self._view is not None:
-                self.show_case(self._view)
 
     def fill(self, about: object, widgets: Sequence[QWidget]) -> None:
         """Show these, the progress above them."""
@@ -52,14 +40,7 @@ class DocumentsTab(CaseTab):
         super().fill(about, widgets)
         self.body.insertWidget(0, self.progress)
 
-    def show_case(self, view: CaseView) -> None:
-        """Show this case."""
-        self._view = view
-        super().show_case(view)
-
     def _cards(self, view: CaseView) -> Iterable[QWidget]:
-        if self._outside:
-            yield self._lying()
         found = view.records.of("attachment")
         if not found:
             state = EmptyState("paperclip", "No documents yet", NOTHING, "Add files…")
@@ -78,20 +59,6 @@ class DocumentsTab(CaseTab):
         button.clicked.connect(lambda: self.wanted.emit(AddFiles()))
         across.addWidget(button)
         return head
-
-    def _lying(self) -> QWidget:
-        count = len(self._outside)
-        title = (
-            "1 file lies open outside the vault"
-            if count == 1
-            else f"{count} files lie open outside the vault"
-        )
-        where = "\n".join(str(path) for path in self._outside)
-        banner = Banner("health-urgent", "folder-open", title, f"{where}\n{LYING}")
-        button = Button("Delete them now", "trash-2")
-        button.clicked.connect(lambda: self.wanted.emit(ClearOutside()))
-        banner.acts.addWidget(button)
-        return banner
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files of this computer may be dropped."""

@@ -40,10 +40,5 @@ class PutOutside:
 
 
 @dataclass(frozen=True, slots=True)
-class ClearOutside:
-    """Delete at once what lies there."""
-
-
-@dataclass(frozen=True, slots=True)
 class StopFiles:
     """Stop keeping or cleaning files."""

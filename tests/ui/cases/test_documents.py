@@ -16,11 +16,13 @@ from casefiles.store.vault import Vault
 from tests.fictitious_pictures import bomb, encoded, painted, pdf, telling_jpeg
 from ui.cases.controller import CasesController
 from ui.cases.documents_tab import DocumentsTab
-from ui.cases.file_intents import AddFiles, CleanFile, ClearOutside, PutOutside, SaveFile, StopFiles, ViewFile
+from ui.cases.file_intents import AddFiles, CleanFile, PutOutside, SaveFile, StopFiles, ViewFile
 from ui.cases.file_words import size_said, type_said
 from ui.cases.viewer_dialog import ViewerDialog
 from ui.desk import Desk
 from ui.forms.intents import RemoveRecord
+from ui.window.banners import Banners
+from ui.window.outside import OutsideWatch
 
 Keep = Callable[..., list[str]]
 
@@ -129,7 +131,9 @@ def test_dropped_files_are_kept_encrypted_and_shown(
 def test_a_picture_a_paper_and_a_text_are_looked_at_with_the_keyboard(
     cases: CasesController, keep: Keep, quiet: Callable[[], None], qtbot: QtBot
 ):
-    picture, paper, text = keep(a_png=encoded("PNG", painted((600, 400))), b_pdf=pdf(2), c_txt=b"fictitious statement")
+    picture, paper, text = keep(
+        a_png=encoded("PNG", painted((600, 400))), b_pdf=pdf(2), c_txt=b"fictitious statement"
+    )
     for ref in (picture, paper):
         cases.deeds.do(ViewFile(ref))
         quiet()
@@ -228,8 +232,16 @@ def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
 
 
 def test_what_lies_outside_is_warned_of_listed_and_deleted(
-    cases: CasesController, vault: Vault, tab: DocumentsTab, keep: Keep, quiet: Callable[[], None]
+    cases: CasesController,
+    open_desk: Desk,
+    vault: Vault,
+    qtbot: QtBot,
+    keep: Keep,
+    quiet: Callable[[], None],
 ):
+    banners = Banners()
+    qtbot.addWidget(banners)
+    OutsideWatch(open_desk, banners)
     (ref,) = keep(letter_txt=b"fictitious letter")
     cases.deeds.do(PutOutside(ref))
     quiet()
@@ -238,8 +250,10 @@ def test_what_lies_outside_is_warned_of_listed_and_deleted(
     quiet()
     (lying,) = lying_outside(vault.folder)
     assert lying.path.read_bytes() == b"fictitious letter"
-    button(tab, "Delete them now")
-    cases.deeds.do(ClearOutside())
+    (banner,) = banners.shown.values()
+    assert str(lying.path) in banner.text.text()
+    button(banner, "Delete now").click()
+    assert not banners.shown
     assert lying_outside(vault.folder) == ()
 
 
