@@ -34,7 +34,7 @@ from casefiles.store.blobs import Stored
 from casefiles.store.vault import HEADER, Vault, create
 
 # Lines of the log that may follow the pack's: they alter nothing that the pack holds.
-HARMLESS = frozenset({"backup_made", "backup_verified"})
+HARMLESS = frozenset({"backup made", "backup verified"})
 OURS = ("store.db*", ".*.new", "travel.*", "*.json", "snapshots", "blobs", "trash", "outside", "ballast")
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from casefiles.records.ledger import Setting
+from casefiles.store import audit
 
 KEY = "backups"
 USUAL, LONG = timedelta(days=1), timedelta(days=7)
@@ -54,6 +55,7 @@ def note_good(session: Session, name: str, now: datetime, standing: frozenset[st
     if standing is not None:
         times = {one: at for one, at in times.items() if one in standing}
     keep(session, Book(held.place, times))
+    audit.note(session, "backup verified" if standing is None else "backup made")
 
 
 def note_bad(session: Session, name: str) -> None:

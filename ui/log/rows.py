@@ -31,6 +31,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "ways in changed": ("Ways into the vault changed", "key-round"),
     "recovery sheets made": ("Recovery sheets made", "printer"),
     "backup made": ("Backup made", "save"),
+    "backup verified": ("Backup verified", "shield-check"),
     "restored": ("Restored from a backup", "history"),
     "salvaged": ("Salvaged from a damaged vault", "history"),
     "travel packed": ("Vault packed for a journey", "package"),
