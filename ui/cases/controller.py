@@ -70,11 +70,14 @@ class CasesController(QObject):
         self._ref = ""
         self._asked = False
         self._next: tuple[str, str, int] = ("", "", 0)
-        self.acts = (PageAct("New case…", self.new),)
         search = desk_search(desk, "cases/search")
         self.page = CasesPage(search)
         self.deeds = CaseDeeds(desk, self.page.detail, self.page, search)
         self.documents = CaseDocuments(desk, self.page.detail, self.deeds, self.page)
+        self.acts = (
+            PageAct("New case…", self.new),
+            PageAct("These two are the same person…", self.deeds.choose_same),
+        )
         self.keeping = CaseKeeping(desk, self.page, self.deeds, lambda: self._ref)
         self._join()
         self._list(self.page.pane.wish)
@@ -153,8 +156,8 @@ class CasesController(QObject):
         self._desk.read(seen_told, (number,), self._show, self._gone, slot="cases/open")
 
     def _show(self, answer: CaseAnswer) -> None:
-        records, origins = answer
-        view = CaseView(records, self._specs, today(), origins=origins)
+        records, origins, same = answer
+        view = CaseView(records, self._specs, today(), same, origins=origins)
         self._ref, self._asked = view.case.ref, False
         self.page.panes.show_detail()
         self.page.detail.show_case(view)

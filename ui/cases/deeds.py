@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from casefiles.commands.add import add
 from casefiles.commands.new_case import NewCase, new_case
+from casefiles.commands.same_person import different_people, same_person
 from casefiles.commands.undo import undo
 from casefiles.values.level import Level
 from casefiles.values.snapshot import Link
 from ui.cases.detail import CaseDetail
-from ui.cases.intents import AddToMeeting, MakeBrief, RemoveCase, TakeBack
+from ui.cases.intents import AddToMeeting, JoinPeople, MakeBrief, PartPeople, RemoveCase, TakeBack
 from ui.cases.meeting_dialog import MeetingDialog
 from ui.cases.new_case_dialog import CaseWish, NewCaseDialog
+from ui.cases.same_person import SameDialog
 from ui.desk import Desk, Place
 from ui.desk.record_deeds import RecordDeeds, source_given
 from ui.forms import LinkSearch
@@ -32,6 +34,8 @@ class CaseDeeds(RecordDeeds):
         self.learn(TakeBack, lambda wish: desk.write(undo, (wish.change,), words=f"restore {wish.words}"))
         self.learn(AddToMeeting, lambda _: self._choose_meeting())
         self.learn(MakeBrief, lambda _: self._brief())
+        self.learn(JoinPeople, lambda _: self.choose_same())
+        self.learn(PartPeople, self._part)
         self.learn(RemoveCase, lambda _: self._remove_case())
 
     def begin(self) -> NewCaseDialog:
@@ -75,12 +79,39 @@ class CaseDeeds(RecordDeeds):
             return
         case = view.case
         dialog = MeetingDialog(self._over, case.title, self._search)
-        dialog.meeting_wanted.connect(
+        dialog.picked.connect(
             lambda meeting: self._desk.write(
                 add, ("meeting_item", {"case": case.uid}, meeting), self._put, words="add to a meeting"
             )
         )
         dialog.open()
+
+    def choose_same(self) -> None:
+        """Show the dialog that says which other record is of the same person."""
+        person = self._detail.view.person if self._detail.view else None
+        if person is None:
+            return
+        dialog = SameDialog(self._over, person.title, self._search)
+        dialog.picked.connect(lambda other: self._join_people(person.ref, other))
+        dialog.open()
+
+    def _join_people(self, one: str, other: str) -> None:
+        said = f"{one} and {other} are the same person."
+        self._desk.write(
+            same_person,
+            (one, other),
+            lambda _: self._desk.notice(said, "Undo", self._desk.undo),
+            words="join two records of a person",
+        )
+
+    def _part(self, wish: PartPeople) -> None:
+        said = f"{wish.one} and {wish.other} are different people."
+        self._desk.write(
+            different_people,
+            (wish.one, wish.other),
+            lambda _: self._desk.notice(said, "Undo", self._desk.undo),
+            words="part two people",
+        )
 
     def _put(self, _ref: str) -> None:
         self._desk.notice("The case is on the agenda.", "Undo", self._desk.undo)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from casefiles.rules.standing import chips
 from casefiles.values.vocabulary import vocabulary
-from ui.cases.intents import AddToMeeting, MakeBrief, RemoveCase
+from ui.cases.intents import AddToMeeting, JoinPeople, MakeBrief, RemoveCase
+from ui.cases.same_person import SameLines
 from ui.cases.view import CaseView
 from ui.forms.intents import AddRecord, CiteValue, EditRecord
 from ui.kit.boxes import Surface, column, line
@@ -53,6 +54,7 @@ class CaseHeader(Surface):
         self.chips.refill(marks)
         self.age.setText(view.standing.age)
         self.age.setVisible(bool(view.standing.age))
+        self.same.show_same(view.person.ref if view.person else "", view.same)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Buttons lose their words where there is no room, then the initials and the number go."""
@@ -74,7 +76,9 @@ class CaseHeader(Surface):
         self.natives, self.chips = Refilled(12), Refilled(8)
         self.age = led(WrapLabel("", "meta", "text2"))
         words.addLayout(first)
-        for widget in (self.natives, self.chips, self.age):
+        self.same = SameLines()
+        self.same.wanted.connect(self.wanted)
+        for widget in (self.natives, self.chips, self.age, self.same):
             words.addWidget(widget)
         return words
 
@@ -94,6 +98,7 @@ class CaseHeader(Surface):
             ("Edit person", lambda view: EditRecord(view.person.ref if view.person else view.case.ref)),
             ("Cite a source for the case…", lambda view: CiteValue(view.case.ref)),
             ("Add a further person", lambda view: AddRecord("participant", view.case.ref)),
+            ("These two are the same person…", lambda _: JoinPeople()),
         ):
             menu.addAction(words).triggered.connect(lambda _=False, make=intent: self._ask(make))
         menu.addSeparator()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ui.forms.intents import CiteValue
 
-__all__ = ["AddToMeeting", "CiteValue", "MakeBrief", "RemoveCase", "TakeBack"]
+__all__ = ["AddToMeeting", "CiteValue", "JoinPeople", "MakeBrief", "PartPeople", "RemoveCase", "TakeBack"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,16 @@ class MakeBrief:
 @dataclass(frozen=True, slots=True)
 class RemoveCase:
     """Take out the whole case, after asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinPeople:
+    """Choose another record that is of the same person as the one of the case."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartPeople:
+    """Say that two person records, by reference, are of different people."""
+
+    one: str
+    other: str

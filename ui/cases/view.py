@@ -6,15 +6,16 @@ from functools import cached_property
 
 from casefiles.rules.standing import Standing, latest, standing, urgency
 from casefiles.values.dates import PartialDate
-from casefiles.values.snapshot import Snapshot
+from casefiles.values.snapshot import Link, Snapshot
 from ui.forms.reading import Reading
 
 
 @dataclass(frozen=True)
 class CaseView(Reading):
-    """The file of one case on one day."""
+    """The file of one case on one day. ``same`` are further records of the person whom the case is about."""
 
     today: date
+    same: tuple[Link, ...] = ()
 
     @property
     def case(self) -> Snapshot:
