@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from casefiles import files
 from casefiles.crypto.errors import SealedFileRefused
 from casefiles.exchange.apply import apply
+from casefiles.exchange.arriving_files import take_files
 from casefiles.exchange.conditions import (
     ContactChanged,
     NothingChanged,
@@ -58,6 +59,7 @@ class Took:
     added: int
     updated: int
     seen_before: bool
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def sync(store: Store, folder: Path, progress: Step = _unwatched, vault: Path | 
     total = len(waiting) + len(members)
     for number, path in enumerate(waiting):
         progress(number, total)
-        _take(store, folder, path, done)
+        _take(store, folder, path, done, vault)
     for number, member in enumerate(members, len(waiting)):
         progress(number, total)
         _write(store, folder, member, done, vault)
@@ -134,10 +136,13 @@ def _inbox(inbox: Path) -> Iterator[Path]:
             yield path
 
 
-def _take(store: Store, folder: Path, path: Path, done: Synced) -> None:
+def _take(store: Store, folder: Path, path: Path, done: Synced, vault: Path | None) -> None:
     try:
         intake = examine(store, path)
         applied = apply(store, intake, mode=Mode.SAFE)
+        taken = 0
+        if vault is not None and intake.opened is not None:
+            taken = take_files(store, vault, path, intake.opened)
     except _REFUSALS as refusal:
         moved = _move(path, folder / REFUSED)
         files.write(moved.with_suffix(".txt"), f"{refusal}\n".encode())
@@ -146,7 +151,9 @@ def _take(store: Store, folder: Path, path: Path, done: Synced) -> None:
     store.write(_note, intake)
     _move(path, folder / DONE)
     done.waiting = applied.waiting
-    done.taken.append(Took(path.name, intake.sender, applied.added, applied.updated, intake.seen_before))
+    done.taken.append(
+        Took(path.name, intake.sender, applied.added, applied.updated, intake.seen_before, taken)
+    )
 
 
 def _note(session: Session, intake: Intake) -> None:

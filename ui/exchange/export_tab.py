@@ -20,8 +20,9 @@ TITLE = "4  Check: you are sending"
 CHOOSE = "Choose cases and an audience. Every record and value that would go is listed here before anything is written."
 EMPTY = "Nothing of this selection may go to that audience. “Stays behind” says why."
 ALSO = (
-    "With each record go its reference and level; with each value, when it was last changed and with which vault’s "
-    "key. Of what stays behind, nothing is said, not even that it exists."
+    "With each record go its reference and level; with each value, when it was last changed and by whose key, under "
+    "another name for audiences outside. Of what stays behind nothing is said, not even that it exists, unless you "
+    "withhold it."
 )
 
 

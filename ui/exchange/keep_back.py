@@ -17,7 +17,7 @@ from ui.kit.type_ahead import Suggestion, TypeAhead
 SOURCES, NAMES = "source", "name"
 LEAVE_SOURCES = "Leave out sources, and where values come from"
 LEAVE_NAMES = "Leave out other names and spellings"
-WAYS = ((WITHHOLD, "Withhold: they learn that a value exists"), (HIDE, "Hide: nothing is said of it"))
+WAYS = ((WITHHOLD, "Withhold: its existence is told"), (HIDE, "Hide: nothing is said of it"))
 FIELDS = "Single fields to keep back"
 INSIDE = "Ask that none of it is passed on"
 LIMIT = (
