@@ -11,16 +11,16 @@ import argparse
 import base64
 import getpass
 import hashlib
-import io
 import json
 import os
 import re
+import shutil
 import sys
 import tarfile
 import unicodedata
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 NEED = "cryptography sqlcipher3 shamir-mnemonic pyrage"
 LIMITS = {"m": (65536, 2097152), "t": (3, 64), "p": (1, 8)}
@@ -274,34 +274,43 @@ _LEDGER = {"record", "author", "change", "history", "bundle", "contact", "sent"}
 
 def _attachments(connection: Any, folder: Path, out: Path) -> tuple[int, int]:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-    if "blob" not in tables:
-        return 0, 0
-    good, bad = 0, 0
-    for file, secret, digest, size in connection.execute(
-        "SELECT file, secret, sha256, size FROM blob"
-    ).fetchall():
-        if not NAME.fullmatch(file):
+    rows = (
+        connection.execute("SELECT file, secret, sha256, size FROM blob").fetchall()
+        if "blob" in tables
+        else []
+    )
+    bad = 0
+    for file, secret, digest, size in rows:
+        source, target = folder / "blobs" / file[:2] / file, out / "attachments" / digest.hex()
+        if not NAME.fullmatch(file) or not _taken_out(source, secret, target, size, digest):
             bad += 1
-            continue
-        data = _decrypted(folder / "blobs" / file[:2] / file, secret)
-        if data is None or hashlib.sha256(data[:size]).digest() != digest:
-            bad += 1
-            continue
-        _write(out / "attachments" / digest.hex(), data[:size])
-        good += 1
-    return good, bad
+    return len(rows) - bad, bad
 
 
-def _decrypted(path: Path, secret: bytes) -> bytes | None:
+def _taken_out(source: Path, secret: bytes, target: Path, size: int, digest: bytes) -> bool:
+    """Whether the attachment is whole; what is not whole leaves no file."""
     import pyrage
 
-    if not path.is_file():
-        return None
+    if target.exists():
+        return True
+    if not source.is_file():
+        return False
     identity = pyrage.x25519.Identity.from_str(_bech32("AGE-SECRET-KEY-", secret))
     try:
-        return bytes(pyrage.decrypt(path.read_bytes(), [identity]))
-    except pyrage.DecryptError:
-        return None
+        with source.open("rb") as sealed, _new_file(target) as clear:
+            pyrage.decrypt_io(sealed, clear, [identity])
+            clear.truncate(size)
+        whole = _digest(target) == digest.hex()
+    except (pyrage.DecryptError, OSError):
+        whole = False
+    if not whole:
+        target.unlink(missing_ok=True)
+    return whole
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _bech32(human: str, data: bytes) -> str:
@@ -326,37 +335,44 @@ def _bech32(human: str, data: bytes) -> str:
 
 
 def _export(options: argparse.Namespace) -> None:
-    data = _unsealed(options)
-    try:
-        members = _members(data)
-        listed = {one["name"]: one for one in json.loads(members["manifest.json"])["files"]}
-    except (tarfile.TarError, KeyError, ValueError, TypeError, RecursionError) as fault:
-        raise Stop("Inside the age file is no Casefiles export.") from fault
-    found = {name for name in members if not name.startswith("manifest.json")}
-    wrong = found ^ set(listed)
-    wrong |= {
-        name
-        for name in found & set(listed)
-        if hashlib.sha256(members[name]).hexdigest() != _hex(listed[name])
-    }
-    if wrong:
-        raise Stop("The export is not what its list of contents says. Nothing was written.")
     _new_folder(options.to)
-    for name, content in members.items():
-        _write(options.to / name, content)
-    print(f"{len(listed)} files are in {options.to.name}; every digest fits. Who signed it was not checked.")
+    try:
+        count = _opened_export(options, options.to / ".archive")
+    except BaseException:
+        shutil.rmtree(options.to, ignore_errors=True)
+        raise
+    print(f"{count} files are in {options.to.name}; every digest fits. Who signed it was not checked.")
 
 
-def _unsealed(options: argparse.Namespace) -> bytes:
+def _opened_export(options: argparse.Namespace, archive: Path) -> int:
+    """Unseals, unpacks and verifies; nothing stays of an export that is not whole."""
+    _unseal(options, archive)
+    try:
+        names = _unpacked(archive, options.to)
+        listed = {
+            one["name"]: one["sha256"]
+            for one in json.loads((options.to / "manifest.json").read_bytes())["files"]
+        }
+    except (tarfile.TarError, KeyError, ValueError, TypeError, RecursionError, FileNotFoundError) as fault:
+        raise Stop("Inside the age file is no Casefiles export.") from fault
+    archive.unlink()
+    found = {name for name in names if not name.startswith("manifest.json")}
+    if found != set(listed) or any(_digest(options.to / name) != listed[name] for name in found):
+        raise Stop("The export is not what its list of contents says. Nothing of it was kept.")
+    return len(found)
+
+
+def _unseal(options: argparse.Namespace, target: Path) -> None:
     import pyrage
 
-    sealed = options.file.read_bytes()
+    keys = None if options.identity is None else _identities(options.identity)
+    words = "" if keys else unicodedata.normalize("NFC", _passphrase(options))
     try:
-        if options.identity is None:
-            return bytes(
-                pyrage.passphrase.decrypt(sealed, unicodedata.normalize("NFC", _passphrase(options)))
-            )
-        return bytes(pyrage.decrypt(sealed, _identities(options.identity)))
+        with options.file.open("rb") as sealed, _new_file(target) as clear:
+            if keys is None:
+                clear.write(pyrage.passphrase.decrypt(sealed.read(), words))
+            else:
+                pyrage.decrypt_io(sealed, clear, keys)
     except pyrage.DecryptError as fault:
         raise Stop("The export does not open so: wrong key or passphrase, or the file is damaged.") from fault
 
@@ -374,22 +390,20 @@ def _identities(path: Path) -> list[Any]:
     return found
 
 
-def _members(data: bytes) -> dict[str, bytes]:
+def _unpacked(archive: Path, out: Path) -> set[str]:
     """Ordinary files with plain names only; everything else in an archive is refused."""
-    members: dict[str, bytes] = {}
-    with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
-        for member in archive:
-            content = archive.extractfile(member) if member.isreg() else None
-            if content is None or not MEMBER.fullmatch(member.name) or member.name in members:
-                raise Stop("The archive holds something that is no part of an export. Nothing was written.")
-            members[member.name] = content.read()
-    return members
-
-
-def _hex(listed: dict[str, Any]) -> str:
-    """The digest as the list has it, in hexadecimal or base64."""
-    digest = str(listed["sha256"])
-    return digest if len(digest) == 64 else base64.b64decode(digest).hex()
+    names: set[str] = set()
+    with tarfile.open(archive, mode="r:") as members:
+        for member in members:
+            content = members.extractfile(member) if member.isreg() else None
+            if content is None or not MEMBER.fullmatch(member.name) or member.name in names:
+                raise Stop(
+                    "The archive holds something that is no part of an export. Nothing of it was kept."
+                )
+            with _new_file(out / member.name) as file:
+                shutil.copyfileobj(content, file)
+            names.add(member.name)
+    return names
 
 
 # Files.
@@ -413,9 +427,15 @@ def _new_folder(path: Path) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+    with _new_file(path) as out:
         out.write(data)
+
+
+def _new_file(path: Path) -> BinaryIO:
+    """For its owner alone; never in place of another."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "w+b")
 
 
 def _end() -> NoReturn:

@@ -1,5 +1,6 @@
 """``passphrase``, ``slots``, ``recovery`` and ``keys``, and the rescue script, as people type them."""
 
+import io
 import json
 import shutil
 import subprocess
@@ -10,7 +11,9 @@ import pytest
 
 from casefiles.crypto import shares
 from casefiles.crypto.slot_errors import LastSlot
+from casefiles.records.ledger_files import Blob
 from casefiles.resources import resource
+from casefiles.store import blobs
 from casefiles.store.vault import HEADER, open_vault
 from tests.makers import make
 
@@ -25,6 +28,7 @@ def sheets(room, tmp_path_factory):
     out = tmp_path_factory.mktemp("sheets")
     with open_vault(room.folder, room.passphrase) as vault:
         make(vault.store, "person", name="Aro Velkin", occupation="beekeeper")
+        vault.store.write(add_picture, room.folder)
     assert main([*room.opened, "recovery", "make", "--out", str(out / "papers")]) == 0
     files = []
     for number, path in enumerate(sorted((out / "papers").glob("*.pdf")), 1):
@@ -33,6 +37,15 @@ def sheets(room, tmp_path_factory):
         files.append(out / f"share-{number}")
         files[-1].write_text(found, encoding="utf-8")
     return out, files
+
+
+PICTURE = b"fictitious picture " * 9000
+
+
+def add_picture(session, folder):
+    stored = blobs.take_in(folder, io.BytesIO(PICTURE))
+    uid = stored.sha256[:16]
+    session.add(Blob(uid=uid, file=stored.file, secret=stored.secret, sha256=stored.sha256, size=stored.size))
 
 
 ENGLISH = frozenset(shares.WORDLIST)
@@ -161,6 +174,15 @@ def test_the_rescue_script_opens_a_vault_with_two_shares_alone(copied, sheets, t
     assert "Aro Velkin" in (out / "records.txt").read_text(encoding="utf-8")
     people = json.loads((out / "tables" / "person.json").read_text(encoding="utf-8"))
     assert any(row["occupation"] == "beekeeper" for row in people)
+    assert [path.read_bytes() for path in (out / "attachments").iterdir()] == [PICTURE]
+
+
+def test_the_rescue_script_says_which_attachments_it_could_not_save(copied, room, tmp_path):
+    spoilt = next((copied / "blobs").glob("[0-9a-f][0-9a-f]/*"))
+    spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"x")
+    done = rescue("vault", copied, "--passphrase-file", room.secret, "--dump", tmp_path / "out")
+    assert (done.returncode, done.stderr) == (1, "1 attachments are damaged or missing and were left out.\n")
+    assert not list((tmp_path / "out" / "attachments").iterdir())
 
 
 def test_the_rescue_script_prints_the_line_for_sqlcipher(copied, room):

@@ -1,0 +1,64 @@
+"""A recovery sheet: two pages, the words in order, their code without an image, and nothing else particular."""
+
+import io
+from datetime import date
+
+import pypdf
+import pytest
+
+from casefiles.crypto import shares
+from casefiles.documents.pages import Paper
+from casefiles.documents.recovery_sheet import Share, recovery_sheet
+from casefiles.documents.text import shape
+
+WORDS = tuple(shares.split(bytes(20))[0].split())
+SHARE = Share("3fa9c01b", 2, 3, WORDS, date(2026, 5, 3))
+
+
+@pytest.fixture(scope="module", params=list(Paper))
+def sheet(request):
+    return pypdf.PdfReader(io.BytesIO(recovery_sheet(SHARE, request.param)))
+
+
+def test_the_words_stand_in_order_on_the_first_page_only(sheet):
+    first, second = (page.extract_text() for page in sheet.pages)
+    found = [word for word in first.split() if word in WORDS]
+    assert tuple(found) == WORDS
+    assert not set(WORDS[5:9]) <= set(second.split())
+
+
+def test_it_says_which_vault_which_share_when_and_what_to_do(sheet):
+    text = " ".join(page.extract_text() for page in sheet.pages)
+    for said in (
+        "3fa9c01b",
+        "2 of 3",
+        "3 May 2026",
+        "rescue.py",
+        "Never photograph",
+        "SLIP-39",
+        "sqlcipher",
+        "age -d",
+    ):
+        assert said in text
+
+
+def test_its_code_is_drawn_and_no_image_is_in_the_file(sheet):
+    assert not [image for page in sheet.pages for image in page.images]
+    assert sheet.pages[0].get_contents().get_data().count(b" re f") > 200
+
+
+def test_its_metadata_names_nobody(sheet):
+    assert set(sheet.metadata) == {"/Title", "/Producer", "/CreationDate", "/ModDate"}
+    assert "2 of 3" in sheet.metadata["/Title"]
+    assert not set(WORDS) & set(str(sheet.metadata).split())
+
+
+def test_the_same_share_gives_the_same_bytes():
+    assert recovery_sheet(SHARE) == recovery_sheet(SHARE)
+
+
+def test_no_word_stays_in_the_memory_of_the_text_engine():
+    shape.forget_shapes()
+    recovery_sheet(SHARE)
+    kept = [cache.cache_info().currsize for cache in vars(shape).values() if hasattr(cache, "cache_info")]
+    assert not any(kept)
