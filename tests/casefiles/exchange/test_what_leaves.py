@@ -1,13 +1,15 @@
 """What leaves is exactly what was chosen: withheld, hidden, removed, unchanged and under another name."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from casefiles.commands.edit import edit_typed, set_level
 from casefiles.commands.remove import remove
@@ -35,12 +37,15 @@ from casefiles.exchange.told import note_heard
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.exchange.withholding import shears
 from casefiles.files import FileFault
-from casefiles.queries.files import record
+from casefiles.queries.files import cases_for, record
 from casefiles.records import KINDS
+from casefiles.records.base import Record
 from casefiles.records.ledger import Author
+from casefiles.rules.levels import value_level
 from casefiles.store.store import Store
 from casefiles.values.level import Audience, Level
-from tests.canaries import plant_everything
+from casefiles.values.specs import Kind
+from tests.canaries import CANARY, plant_everything
 from tests.casefiles.exchange.colleagues import befriend
 from tests.makers import make, make_cited_case, raw_store
 
@@ -68,6 +73,37 @@ def manifest(store: Store, path: Path) -> Manifest:
 
 def cutting(withhold: str = "", hide: str = "", **facts: Any) -> Selection:
     return Selection(None, Audience.INTERNAL, shears=shears(withhold.split(), hide.split()), **facts)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A vault in which every text was written over: the former words, and the present ones with their levels."""
+
+    store: Store
+    former: frozenset[str]
+    words: Mapping[str, Level]
+
+
+def written_over(session: Session) -> dict[str, Level]:
+    """Every text of every record replaced by another word of its own; returns word → its level."""
+    words: dict[str, Level] = {}
+    everything = cases_for(session, None)
+    for one in everything:
+        row = session.get(Record, one.id)
+        for field in KINDS[one.kind].fields:
+            if field.kind in (Kind.LINE, Kind.TEXT) and field.key in one.values and field.key != "about":
+                word = f"{CANARY}Again{one.kind}{field.key}{int(one.level)}{one.ref}".replace("_", "")
+                words[word] = value_level(one, field)
+                setattr(row, field.key, word)
+    return words
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Planted]:
+    store = raw_store(tmp_path_factory.mktemp("planted"))
+    former = frozenset(plant_everything(store))
+    yield Planted(store, former, store.write(written_over).value)
+    store.close()
 
 
 # withheld and hidden
@@ -128,19 +164,16 @@ def test_a_field_that_does_not_exist_is_not_kept_back_silently() -> None:
 
 
 @pytest.mark.parametrize("audience", list(Audience))
-def test_a_sealed_value_is_not_even_told_to_exist(tmp_path: Path, audience: Audience) -> None:
-    store = raw_store(tmp_path)
-    canaries = plant_everything(store)
+def test_a_sealed_value_is_not_even_told_to_exist(planted: Planted, audience: Audience) -> None:
     selection = Selection(None, audience, shears=shears(EVERY_FIELD, ()))
-    found = store.read(contents, selection, ())
+    found = planted.store.read(contents, selection, ())
     raw = msgspec.json.encode(found.wires).decode()
     sealed = {
         (kind, field.key) for kind, spec in KINDS.items() for field in spec.fields if field.level is Level.L4
     }
     mentioned = {(one.kind, key) for one in found.wires for key in (*one.values, *one.registers)}
-    store.close()
     assert mentioned.isdisjoint(sealed)
-    assert not [word for word in canaries if word in raw]
+    assert not [word for word in (*planted.former, *planted.words) if word in raw]
     assert found.withheld > 50
 
 
@@ -155,6 +188,24 @@ def test_conflicting_values_all_go_inside_and_only_the_sourced_one_outside(
     outside = going(ana, PUBLIC)["person"].registers["occupation"][0].values()
     assert {value for _, value in inside} == {"as Bea says", "as Ana says"}
     assert len(list(outside)) == 1
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_no_register_holds_a_value_above_its_audience_or_a_former_one(
+    planted: Planted, tmp_path: Path, audience: Audience
+) -> None:
+    store, words = planted.store, planted.words
+    path = export(store, Selection(None, audience), [], tmp_path / "x.age").path
+    raw = plain(store, path).decode("latin-1")
+    here = {word for word in words if f'"{word}"' in raw}
+    uids = {one.uid for one in store.read(contents, Selection(None, audience), ()).wires}
+    known = store.read(
+        lambda session: {row.hex() for row in session.scalars(sa.select(Record.__table__.c.uid))}
+    )
+    assert len(here) > 40
+    assert not [word for word in here if words[word] > audience.limit or words[word] is Level.L4]
+    assert not [word for word in planted.former if f'"{word}"' in raw]
+    assert not [uid for uid in known - uids if uid in raw]
 
 
 # removals
