@@ -1,7 +1,5 @@
 """Above every page: which files lie in clear outside the vault at present."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject
 
 from casefiles.errors import CaseFileError
@@ -20,7 +18,6 @@ class OutsideWatch(QObject):
         super().__init__(banners)
         self._desk, self._banners = desk, banners
         desk.noticed.connect(self._look)
-        desk.locking.connect(partial(banners.fall, KEY))
         self._look()
 
     def _look(self, _notice: object = None) -> None:

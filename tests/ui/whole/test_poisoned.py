@@ -54,6 +54,8 @@ def _plant(session: Session, attack: str) -> None:
         spec = KINDS[kind]
         values = {field.key: _value(session, field, made, attack) for field in spec.fields}
         whole = next((made[parent] for parent in spec.parents if parent in made), None)
+        if spec.parents == ("*",):
+            whole = made["case"]
         given = {key: value for key, value in values.items() if value is not None}
         made[kind] = add(session, kind, given, whole, None if whole else Level.L0)
     for kind in ORDER[1:]:
