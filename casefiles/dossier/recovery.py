@@ -15,11 +15,8 @@ from casefiles.crypto.opener import CODE_BYTES, Opener
 from casefiles.documents.pages import Paper
 from casefiles.documents.recovery_sheet import Share, recovery_sheet
 from casefiles.dossier.conditions import SheetsAlreadyThere
-from casefiles.resources import resource
 from casefiles.store import slots
-
-RESCUE = "rescue.py"
-README = "README.txt"
+from casefiles.store.rescue import put_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ def make_sheets(folder: Path, by: str | Opener, out: Path, paper: Paper, day: da
             share = Share(vault, number, shares.COUNT, tuple(text.split()), day)
             written.append(path)
             files.write(path, recovery_sheet(share, paper))
-        copy_rescue(out)
+        put_beside(out)
 
     try:
         way = slots.change_recovery(folder, by, code, write)
@@ -59,11 +56,3 @@ def make_sheets(folder: Path, by: str | Opener, out: Path, paper: Paper, day: da
                 path.unlink()
         raise
     return SheetsMade(way.id, papers)
-
-
-def copy_rescue(out: Path) -> None:
-    """Put the script that opens a vault without the program into a folder, with its explanation. Raises FileFault."""
-    for name in (RESCUE, README):
-        files.write(
-            out / (name if name == RESCUE else "rescue-README.txt"), resource("rescue", name).read_bytes()
-        )

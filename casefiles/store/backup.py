@@ -10,7 +10,7 @@ the earlier backups as they were.
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,6 +28,7 @@ from casefiles.store.blob_conditions import DamagedAttachment, MissingAttachment
 from casefiles.store.copying import Facts, copy_pages, facts_of, sound
 from casefiles.store.engine import connect, opens
 from casefiles.store.migrate import drop_former
+from casefiles.store.rescue import put_beside
 from casefiles.store.snapshots import POOL, UNFINISHED, Snapshot
 from casefiles.store.swap import DATABASE, HEADER
 from casefiles.store.vault import Vault
@@ -100,6 +101,8 @@ def finish(begun: Begun, step: Step) -> Snapshot:
         files.move(begun.part, begun.shelf / begun.name)
     made = next(one for one in snapshots.found_in(begun.shelf) if one.name == begun.name)
     rotate(begun.shelf, (begun.name, *begun.spared), begun.key)
+    with suppress(FileFault):
+        put_beside(begun.shelf)
     drop_former(begun.vault)
     return made
 

@@ -281,7 +281,9 @@ def _attachments(connection: Any, folder: Path, out: Path) -> tuple[int, int]:
     )
     bad = 0
     for file, secret, digest, size in rows:
-        source, target = folder / "blobs" / file[:2] / file, out / "attachments" / digest.hex()
+        # In a backup they lie beside the dated folders.
+        near, above = (place / "blobs" / file[:2] / file for place in (folder, folder.resolve().parent))
+        source, target = near if near.is_file() else above, out / "attachments" / digest.hex()
         if not NAME.fullmatch(file) or not _taken_out(source, secret, target, size, digest):
             bad += 1
     return len(rows) - bad, bad

@@ -177,6 +177,17 @@ def test_the_rescue_script_opens_a_vault_with_two_shares_alone(copied, sheets, t
     assert [path.read_bytes() for path in (out / "attachments").iterdir()] == [PICTURE]
 
 
+def test_the_rescue_script_opens_a_backup(run, copied, room, tmp_path):
+    (tmp_path / "stick").mkdir()
+    opened = ("--vault", copied, "--passphrase-file", room.secret)
+    assert run(*opened, "backup", "make", "--to", tmp_path / "stick").status == 0
+    dated = next((tmp_path / "stick").glob("*/20*"))
+    assert (dated.parent / "rescue.py").read_bytes() == RESCUE.read_bytes()
+    done = rescue("vault", dated, "--passphrase-file", room.secret, "--dump", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    assert [path.read_bytes() for path in (tmp_path / "out" / "attachments").iterdir()] == [PICTURE]
+
+
 def test_the_rescue_script_says_which_attachments_it_could_not_save(copied, room, tmp_path):
     spoilt = next((copied / "blobs").glob("[0-9a-f][0-9a-f]/*"))
     spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"x")
