@@ -89,6 +89,18 @@ def _waiting(desk: Desk, banners: Banners) -> object:
     return WaitingWatch(desk, banners)
 
 
+def _backups(desk: Desk) -> Feature:
+    from ui.backups.controller import BackupsController
+
+    return BackupsController(desk)
+
+
+def _safety(desk: Desk, banners: Banners) -> object:
+    from ui.window.safety import SafetyWatch
+
+    return SafetyWatch(desk, banners)
+
+
 def _counts(session: Any) -> dict[str, int]:
     from casefiles.exchange.apply import waiting
     from casefiles.queries.listing import counts
@@ -134,13 +146,14 @@ PAGES = (
     PageSpec("exchange", "Exchange", "arrow-left-right", _exchange, (WAITING,)),
 )
 FILE_PAGES: tuple[PageSpec, ...] = (
+    PageSpec("backups", "Backups", "save", _backups, menu="&Backups…"),
     PageSpec("log", "Log", "scroll-text", _log, menu="&Log…"),
     PageSpec("travel", "Travel vault", "globe", _travel, menu="&Travel vault…"),
     PageSpec("recovery", "Recovery sheets", "key-round", _recovery, menu="&Recovery sheets…"),
 )
 """Pages that stand in the File menu (``menu=``) instead of in the sidebar."""
 
-WATCHES: tuple[Watch, ...] = (_older, _waiting, _unrehearsed, _outside)
+WATCHES: tuple[Watch, ...] = (_safety, _older, _waiting, _unrehearsed, _outside)
 """What stands notices above the pages once a vault is open."""
 
 QUESTIONS = Questions(_counts, _search)

@@ -7,8 +7,11 @@ Clocks" (2014).
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Protocol
 
 COUNTER_BITS = 16
+_HOUR, _YEARS = 3_600_000, 3 * 365 * 24 * 3_600_000
+_SET_IT = "Nothing is lost by it, but new changes would bear a wrong date. Set the clock if it is wrong."
 
 
 def milliseconds() -> int:
@@ -27,6 +30,28 @@ class HybridClock:
         """A reading later than every reading before."""
         self._last = max(self._last + 1, self._now() << COUNTER_BITS)
         return self._last
+
+
+class _Read(Protocol):
+    @property
+    def last_reading(self) -> int: ...
+
+
+def astray(store: _Read, now: int | None = None) -> str:
+    """A sentence when the computer's clock cannot be right, going by the vault's last change; else nothing."""
+    last = store.last_reading >> COUNTER_BITS
+    here = milliseconds() if now is None else now
+    if last and here < last - _HOUR:
+        return f"This computer’s clock says {_day(here)}, but the vault was last changed on {_day(last)}. {_SET_IT}"
+    if last and here > last + _YEARS:
+        after = f"years after the vault was last changed on {_day(last)}"
+        return f"This computer’s clock says {_day(here)}, {after}. {_SET_IT}"
+    return ""
+
+
+def _day(milliseconds_: int) -> str:
+    at = datetime.fromtimestamp(milliseconds_ // 1000, tz=UTC)
+    return f"{at.day} {at:%B %Y}"
 
 
 def moment(reading: int) -> datetime:

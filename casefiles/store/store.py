@@ -119,6 +119,11 @@ class Store:
             return work(connection.connection.driver_connection)
 
     @property
+    def last_reading(self) -> int:
+        """The clock reading of the last change, 0 when there is none."""
+        return self.read(_last_reading)
+
+    @property
     def index(self) -> SearchIndex:
         """The search index; its vocabulary lives as long as the store is open."""
         if self._index is None:

@@ -22,7 +22,8 @@ class Desk(QObject):
     """Reads, writes, undo, drafts and locking for every page.
 
     ``changed`` carries the ``Changes`` of each write: whoever shows something of it reads again. ``failed`` carries a
-    CaseFileError that no ``sorry`` took. ``locking`` is the last moment to park what was typed and not saved.
+    CaseFileError that no ``sorry`` took, ``refused`` that of any write. ``turned``: another vault is open. ``locking``
+    is the last moment to park what was typed and not saved.
     """
 
     changed = Signal(object)
@@ -33,6 +34,8 @@ class Desk(QObject):
     locking = Signal()
     locked = Signal()
     opened = Signal()
+    turned = Signal()
+    refused = Signal(object)
     go_wanted = Signal(object)
     noticed = Signal(object)
 
@@ -44,6 +47,7 @@ class Desk(QObject):
         self._live: list[Task[Any]] = []
         self._piles = Piles()
         self._parked: dict[str, dict[str, Any]] = {}
+        self.way_back: Callable[[], None] | None = None
         self.finished = False
         for each in (lane, paper):
             each.crashed.connect(self._crash)
@@ -59,6 +63,11 @@ class Desk(QObject):
     def folder(self) -> Path | None:
         """The folder of the open vault."""
         return self._vault.folder if self._vault else None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed in the open vault."""
+        return bool(getattr(self._vault, "read_only", False))
 
     def open(self, opener: Callable[[], OpenVault], then: Callable[[], None], sorry: Sorry) -> None:
         """Open a vault on the lane's thread with ``opener`` (slow: it derives the key), then make it the desk's."""
@@ -76,15 +85,22 @@ class Desk(QObject):
         if vault is None:
             return
         self.locking.emit()
-        self._vault = None
-        for task in self._live:
-            task.cancel()
-        self._reads.clear()
-        self._live.clear()
-        self._piles.clear()
-        self._parked.clear()
+        self._vault, self.way_back = None, None
+        self._forget()
         self.lane.run(Task(lambda _: vault.close(), None, None))
         self.locked.emit()
+
+    def adopt(self, other: OpenVault, way_back: Callable[[], None] | None) -> None:
+        """Make another open vault the desk's, the one before being closed; see ``ui.desk.turning``."""
+        self._forget()
+        self._vault, self.way_back = other, way_back
+        self.turned.emit()
+
+    def _forget(self) -> None:
+        for task in self._live:
+            task.cancel()
+        for kept in (self._reads, self._live, self._piles, self._parked):
+            kept.clear()
 
     def finish(self) -> None:
         """Wait until everything queued is done, then end the lanes: the last thing before the process ends."""
@@ -192,7 +208,7 @@ class Desk(QObject):
 
     def park(self, place: str, data: Mapping[str, Any]) -> None:
         """Keep ``data`` under ``place`` inside the encrypted vault; empty data forgets what was kept."""
-        if self._parked.get(place) == data:
+        if self.read_only or self._parked.get(place) == data:
             return
         self._parked[place] = dict(data)
 
@@ -209,6 +225,8 @@ class Desk(QObject):
             if written.value:
                 then(written.value)
 
+        if self.read_only:
+            return
         self._parked.pop(place, None)
         self._write(self._verbs.take, (place,), after, None, told=False)
 
@@ -243,6 +261,7 @@ class Desk(QObject):
 
         def fail(error: CaseFileError) -> None:
             say("not saved")
+            self.refused.emit(error)
             (sorry or self.failed.emit)(error)
 
         self.lane.run(Task(lambda _: vault.store.write(command, *args), finish, fail))

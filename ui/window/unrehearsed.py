@@ -18,7 +18,7 @@ class SheetsWatch(QObject):
     """Stands a notice until sheets are made and two of them were tried."""
 
     def __init__(self, desk: Desk, banners: Banners) -> None:
-        super().__init__()
+        super().__init__(banners)
         self._desk, self._banners = desk, banners
         desk.changed.connect(self._changed)
         self._ask()

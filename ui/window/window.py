@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self.menuBar(), self, self)
         unlock.opened.connect(self._open)
         desk.locked.connect(self._locked)
+        desk.turned.connect(self._turned)
         idle.lock_wanted.connect(desk.lock)
         app = QApplication.instance()
         if app is not None:
@@ -71,18 +72,26 @@ class MainWindow(QMainWindow):
         self.menus.refresh()
         self.menus.fill_case()
 
+    def _turned(self) -> None:
+        """Another vault is open: every page is built anew."""
+        self._dissolve()
+        self._open()
+
     def _locked(self) -> None:
         self.idle.stop()
-        _close_all_but(self)
-        if self.shell is not None:
-            self._stack.removeWidget(self.shell)
-            self.shell.dissolve()
-            self.shell = None
+        self._dissolve()
         self._copied.forget()
         self.menus.refresh()
         self.menus.fill_case()
         self._stack.setCurrentWidget(self.unlock.page)
         self.unlock.ask()
+
+    def _dissolve(self) -> None:
+        _close_all_but(self)
+        if self.shell is not None:
+            self._stack.removeWidget(self.shell)
+            self.shell.dissolve()
+            self.shell = None
 
 
 def _close_all_but(window: QWidget) -> None:

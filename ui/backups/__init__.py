@@ -1,0 +1,1 @@
+"""Backups: where they go, when the last one was found good, and going back to one."""
