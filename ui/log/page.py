@@ -10,7 +10,7 @@ from ui.kit.buttons import Button, Variant
 from ui.kit.facts import Fact, FactList
 from ui.kit.rows_view import RowsView
 from ui.kit.text import PlainLabel, WrapLabel
-from ui.log.rows import HeadShown
+from ui.log.facts import HeadShown
 
 EMPTY = (
     "Nothing in the log yet",

@@ -1,12 +1,12 @@
 """How a line of the log reads: pure functions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from casefiles.store.audit import Entry, Head
 from casefiles.store.log_mark import mark, spoken
 from ui.kit.rows import Row
+from ui.log.facts import HeadShown
 
 ACTIONS: Mapping[str, tuple[str, str]] = {
     "begun": ("Log begun", "flag"),
@@ -36,14 +36,6 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "salvaged": ("Salvaged from a damaged vault", "history"),
     "travel packed": ("Vault packed for a journey", "package"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class HeadShown:
-    """The newest line, to compare with a paper or with a colleague: its mark and its words."""
-
-    mark: str
-    words: str
 
 
 def head_shown(head: Head | None) -> HeadShown:
