@@ -14,6 +14,7 @@ from casefiles.commands.same_person import different_people, same_person
 from casefiles.commands.undo_import import undo_import, was_import
 from casefiles.errors import CaseFileError
 from casefiles.exchange.apply import apply
+from casefiles.exchange.arriving_files import take_files
 from casefiles.exchange.intake import Intake, examine
 from casefiles.exchange.merge_conditions import NotAnImport
 from casefiles.exchange.queue import queue
@@ -53,7 +54,12 @@ def _import(call: Call) -> None:
         intake = examine(vault.store, options.file, key)
         seen = review(vault.store, intake)
         done = None if options.dry_run else apply(vault.store, intake, {}, options.apply)
-    call.console.answer(_intake_shape(intake, seen, done), _intake_lines(intake, seen, done))
+        taken = 0
+        if done is not None and intake.opened is not None:
+            taken = take_files(vault.store, vault.folder, options.file, intake.opened, key)
+    shape = {**_intake_shape(intake, seen, done), "attachments": taken}
+    came = [f"{plural(taken, 'file')} of attachments taken in."] if taken else []
+    call.console.answer(shape, [*_intake_lines(intake, seen, done), *came])
 
 
 def _intake_shape(intake: Intake, seen: Review, done: Applied | None) -> dict[str, Any]:
@@ -65,6 +71,8 @@ def _intake_shape(intake: Intake, seen: Review, done: Applied | None) -> dict[st
         "seen_before": intake.seen_before,
         "older_than_known": intake.older_than_known,
         "items": [_item_shape(item) for item in seen.items],
+        "new": [{"kind": item.kind, "title": item.title} for item in seen.items if item.what is What.NEW],
+        "differing": sorted({item.ref for item in seen.items if item.what is What.CONFLICT}),
         "same": seen.same,
         "added": done.added if done else 0,
         "updated": done.updated if done else 0,

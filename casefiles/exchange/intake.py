@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from casefiles import files
 from casefiles.crypto.age import Passphrase
 from casefiles.crypto.canonical import base64_bytes
-from casefiles.exchange.conditions import UnknownSender, UnverifiedSender
-from casefiles.exchange.contacts import VERIFIED, contact_with, own_identity
+from casefiles.exchange.conditions import ContactChanged, UnknownSender, UnverifiedSender
+from casefiles.exchange.contacts import CHANGED, VERIFIED, contact_with, own_identity
 from casefiles.exchange.container import Opened, open_sealed
 from casefiles.exchange.export import SCHEMA
 from casefiles.exchange.refusals import BadRecords
@@ -49,8 +49,8 @@ class Intake:
 def examine(store: Store, path: Path, passphrase: str | None = None) -> Intake:
     """Open and verify the export at ``path``; nothing is written anywhere.
 
-    ``passphrase`` is for an export sealed with one. Raises a SealedFileRefused for every gate, UnknownSender and
-    UnverifiedSender.
+    ``passphrase`` is for an export sealed with one. Raises a SealedFileRefused for every gate, UnknownSender,
+    UnverifiedSender and ContactChanged.
     """
     key = Passphrase(passphrase) if passphrase is not None else store.read(own_identity)
     with files.reading(path) as source:
@@ -82,6 +82,8 @@ def _sender(session: Session, fingerprint: str) -> str:
     contact = contact_with(session, fingerprint)
     if contact is None:
         raise UnknownSender
+    if contact.state == CHANGED:
+        raise ContactChanged
     if contact.state != VERIFIED:
         raise UnverifiedSender
     return contact.name

@@ -35,10 +35,9 @@ from casefiles.exchange.contacts import VERIFIED
 from casefiles.exchange.container import suggested_name
 from casefiles.exchange.deciding import Mode
 from casefiles.exchange.export import export
-from casefiles.exchange.intake import Intake, examine
+from casefiles.exchange.intake import examine
 from casefiles.exchange.pseudonyms import secret_for
 from casefiles.exchange.scopes import standing_scope
-from casefiles.exchange.told import note_heard
 from casefiles.progress import Step
 from casefiles.records.ledger import Contact
 from casefiles.store.store import Store
@@ -148,16 +147,11 @@ def _take(store: Store, folder: Path, path: Path, done: Synced, vault: Path | No
         files.write(moved.with_suffix(".txt"), f"{refusal}\n".encode())
         done.refused.append(Turned(path.name, str(refusal)))
         return
-    store.write(_note, intake)
     _move(path, folder / DONE)
     done.waiting = applied.waiting
     done.taken.append(
         Took(path.name, intake.sender, applied.added, applied.updated, intake.seen_before, taken)
     )
-
-
-def _note(session: Session, intake: Intake) -> None:
-    note_heard(session, intake.bundle.sender, intake.wires)
 
 
 def _move(path: Path, folder: Path) -> Path:

@@ -1,6 +1,7 @@
 """Import between the tab and the desk: every gate, a review, one undoable step."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,8 @@ from casefiles.queries.declared import declared
 from ui.desk import Desk, Place
 from ui.exchange.facts import WAITING
 from ui.exchange.import_tab import ImportTab
-from ui.exchange.rows import arrival, taken_said
-from ui.exchange.work import look_into
+from ui.exchange.rows import arrival, counted, taken_said
+from ui.exchange.work import Arrived, bring_files, look_into
 from ui.kit.files import choose_open
 from ui.tasks import Task
 
@@ -34,6 +35,7 @@ class ImportController(QObject):
         super().__init__(parent)
         self._desk, self.tab = desk, tab
         self._path: Path | None = None
+        self._passphrase: str | None = None
         self._intake: Intake | None = None
         self._task: Task[Any] | None = None
         self._change = b""
@@ -65,6 +67,7 @@ class ImportController(QObject):
         if self._task is not None:
             self._task.cancel()
         self._path, self._intake, self._task, self._kept = None, None, None, {}
+        self._passphrase = None
         self.park()
         self.tab.show_blank()
 
@@ -88,6 +91,7 @@ class ImportController(QObject):
     def _look(self, passphrase: str | None) -> None:
         path = self._path
         if path is not None:
+            self._passphrase = passphrase
             self.tab.show_working("Opening and checking the file…")
             self._task = self._desk.job(
                 lambda store, _: look_into(store, path, passphrase), self._show, self._refuse, slot=SLOT
@@ -115,12 +119,20 @@ class ImportController(QObject):
             self.tab.show_working("Taking in…", stops=False)
             chosen = {key: Choice(choice) for key, choice in self.tab.look.chosen().items()}
             words = f"import from {intake.sender}" if intake.sender else "import"
-            self._desk.write(take_in, (intake, chosen, Mode.ALL), self._applied, self._refuse, words)
+            arrived = Arrived(self._path or Path(), intake, self._passphrase)
+            done = partial(self._applied, arrived)
+            self._desk.write(take_in, (intake, chosen, Mode.ALL), done, self._refuse, words)
 
-    def _applied(self, applied: Applied) -> None:
+    def _applied(self, arrived: Arrived, applied: Applied) -> None:
+        self._desk.vault_job(partial(bring_files, arrived), self._brought)
+        self._passphrase = None
         self._intake, self._path, self._change = None, None, applied.change
         self.park()
         self.tab.show_taken(*taken_said(applied), applied.waiting)
+
+    def _brought(self, number: int) -> None:
+        if number:
+            self._desk.notice(f"{counted(number, 'file')} of attachments came along.")
 
     def _undo(self) -> None:
         """The import as one step, whatever was done since."""

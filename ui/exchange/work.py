@@ -1,12 +1,13 @@
 """What the exchange does in the vault, each function run on the vault's thread in one piece."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from casefiles import files
 from casefiles.crypto.age import Passphrase
 from casefiles.crypto.passphrase import generated
+from casefiles.exchange.arriving_files import take_files
 from casefiles.exchange.card import MOST_BYTES, parse_card
 from casefiles.exchange.card_qr import card_text, picture
 from casefiles.exchange.contacts import (
@@ -144,6 +145,23 @@ def selectable(session: Any, typed: str) -> list[Link]:
 def fields() -> dict[str, str]:
     """The fields that can be kept back, and their words."""
     return choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An export whose records were taken in: the file, what was verified, and what opens it."""
+
+    path: Path
+    intake: Intake
+    passphrase: str | None = field(default=None, repr=False)
+
+
+def bring_files(arrived: Arrived, vault: Any, task: Task[Any]) -> int:
+    """Take in the files of attachments that came along; how many."""
+    opened = arrived.intake.opened
+    if opened is None:
+        return 0
+    return take_files(vault.store, vault.folder, arrived.path, opened, arrived.passphrase, task.step)
 
 
 def run_sync(vault: Any, task: Task[Any], folder: Path) -> tuple[Synced, Changes]:
