@@ -143,3 +143,12 @@ class NotOfKind(CaseFileError):
 
     def __init__(self, ref: str, found: str, wanted: str) -> None:
         super().__init__(f"{ref} is a {found}; a {wanted} is needed here.")
+
+
+class FixedFact(CaseFileError):
+    """A value that the program established itself was to be typed."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            f"“{label}” is established by the program when the record is made and cannot be altered."
+        )

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from casefiles.commands.agenda import arrange
-from casefiles.commands.values import Typed, field_called, settle, understood
+from casefiles.commands.values import Typed, field_called, refuse_fixed, settle, understood
 from casefiles.errors import LevelFixed, StaleRevision
 from casefiles.records import KINDS
 from casefiles.records.base import Record
@@ -18,9 +18,11 @@ from casefiles.values.level import Level
 def edit(session: Session, ref: str, values: Mapping[str, Typed], revision: int | None = None) -> str:
     """Set values of the record called ``ref``; None makes a value unknown. Returns the reference.
 
-    ``revision`` is the one that the page showed: StaleRevision is raised when the record has changed since.
+    ``revision`` is the one that the page showed: StaleRevision is raised when the record has changed since, FixedFact
+    for what the program established.
     """
     record = _current(session, ref, revision)
+    refuse_fixed(KINDS[record.kind], values)
     with session.no_autoflush:
         settle(session, record, values)
     session.flush()

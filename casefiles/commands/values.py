@@ -1,12 +1,12 @@
 """Checking what is to be written against the declarations of its kind."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casefiles.errors import BadValue, UnknownField, UnknownKind
+from casefiles.errors import BadValue, FixedFact, UnknownField, UnknownKind
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
 from casefiles.store.find import find
@@ -34,7 +34,16 @@ def field_called(spec: KindSpec, key: str) -> FieldSpec:
 
 def understood(session: Session, spec: KindSpec, typed: Mapping[str, str]) -> dict[str, Any]:
     """Typed texts as values, links given by reference, an empty text as unknown. Raises BadValue and the like."""
+    refuse_fixed(spec, typed)
     return {key: _understand(session, field_called(spec, key), text) for key, text in typed.items()}
+
+
+def refuse_fixed(spec: KindSpec, keys: Iterable[str]) -> None:
+    """Raise FixedFact for what nobody may type, and UnknownField."""
+    for key in keys:
+        field = field_called(spec, key)
+        if field.fixed:
+            raise FixedFact(field.label)
 
 
 def _understand(session: Session, field: FieldSpec, text: str) -> Any:

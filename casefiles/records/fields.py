@@ -67,6 +67,7 @@ class Facts(TypedDict, total=False):
     claim: bool
     hint: str
     consent: str
+    fixed: bool
 
 
 def field(kind: Kind, label: str, *, index: bool = False, **facts: Unpack[Facts]) -> MappedColumn[Any]:

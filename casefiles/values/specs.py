@@ -26,6 +26,7 @@ class FieldSpec:
     ``level`` is the confidentiality of a value here unless the record lowers or raises it: a new field is
     confidential until its line says otherwise. ``claim`` says that the value speaks about the world and so
     needs a source before it may leave; a caseworker's own decision (an agenda's order, a tier) is not a claim.
+    ``fixed`` says that the program knows it when the record is made, and that nobody may type another.
     """
 
     key: str
@@ -38,6 +39,7 @@ class FieldSpec:
     claim: bool = True
     hint: str = ""
     consent: str = ""
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,17 @@ from ui.kit.chips import Badge, StatusChip
 from ui.kit.entry import EntryRow
 from ui.kit.refill import Refilled
 
-FACTS = ("shows", "depicts", "identity_verified", "made_on", "maker", "provenance", "made_with")
+FACTS = (
+    "shows",
+    "depicts",
+    "identity_verified",
+    "made_on",
+    "maker",
+    "provenance",
+    "made_with",
+    "taken_in",
+    "sha256",
+)
 
 
 class DocumentCard(AskingCard):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from casefiles.commands.add import add_typed
 from casefiles.commands.attach import (
     attach,
     attach_copy,
@@ -19,10 +20,10 @@ from casefiles.commands.attach import (
     take_file,
 )
 from casefiles.commands.attach_conditions import EmptyFile, FileIsLink, FileOfVault, NotAttachable
-from casefiles.commands.edit import edit_typed
+from casefiles.commands.edit import edit, edit_typed
 from casefiles.commands.remove import remove
 from casefiles.commands.undo import undo
-from casefiles.errors import CaseFileError, NotOfKind, UnknownRecord
+from casefiles.errors import CaseFileError, FixedFact, NotOfKind, UnknownRecord
 from casefiles.files import FileMissing, NotAFile
 from casefiles.progress import Cancelled
 from casefiles.queries.attachments import attachment, attachments, bytes_of, known_files
@@ -138,6 +139,18 @@ def test_a_copy_is_linked_beside_its_original_and_as_confidential(
     assert (origin.ref, shown.ref) == (ref, person)
     assert (record.words("consent"), record.words("made_with")) == ("partners", "Casefiles 0")
     assert (record.parent, record.level) == (store.read(attachment, ref).record.parent, Level.L3)
+
+
+def test_what_was_established_when_a_file_came_cannot_be_typed(store: Store, folder: Path, case: str) -> None:
+    ref = brought(store, folder, case)
+    for key in ("sha256", "size", "media_type", "claimed_type", "taken_in", "derived_from", "made_with"):
+        with pytest.raises(FixedFact):
+            store.write(edit_typed, ref, {key: "1"})
+        with pytest.raises(FixedFact):
+            store.write(edit, ref, {key: None})
+        with pytest.raises(FixedFact):
+            store.write(add_typed, "attachment", {key: "1"}, case)
+    store.write(edit_typed, ref, {"name": "renamed.png"})
 
 
 def test_what_cannot_be_taken_in_has_its_own_sentence_and_leaves_nothing(folder: Path) -> None:
