@@ -116,7 +116,7 @@ def make_private_folder(path: Path) -> None:
                     _sync_folder(folder.parent)
         if not path.is_dir():
             raise NotAFile
-        path.chmod(_PRIVATE_FOLDER)
+        _make_private(path, _PRIVATE_FOLDER)
 
 
 def write(path: Path, data: bytes) -> None:
@@ -207,12 +207,21 @@ def _create(path: Path) -> BinaryIO:
 
 
 def _confirm(path: Path, size: int) -> None:
-    """What is about to become the file is what was written: whole, an ordinary file, and private."""
+    """What is about to become the file is what was written: whole, an ordinary file, and private where that can be."""
     found = path.stat()
     if found.st_size != size or not stat.S_ISREG(found.st_mode):
         raise FileFault
     if os.name == "posix" and stat.S_IMODE(found.st_mode) & 0o077:
-        raise FileFault
+        _make_private(path, _PRIVATE_FILE)
+
+
+def _make_private(path: Path, mode: int) -> None:
+    """As private as the file system can keep it: those of memory sticks know no permissions, and ignore or refuse."""
+    try:
+        path.chmod(mode)
+    except OSError as fault:
+        if fault.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS):
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

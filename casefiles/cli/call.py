@@ -10,6 +10,8 @@ from casefiles.cli import openers, passphrases
 from casefiles.cli.conditions import AlreadyThere, InsideVault, NoVaultNamed
 from casefiles.cli.console import Console
 from casefiles.crypto.opener import Opener
+from casefiles.store.clock import astray
+from casefiles.store.synced import warning
 from casefiles.store.vault import Vault, open_vault
 
 
@@ -46,7 +48,15 @@ class Call:
         folder = self.folder
         with open_vault(folder, self.secret()) as vault:
             self._warn_if_older(vault)
+            self.warn_of_place(vault.folder)
+            if words := astray(vault.store):
+                self.console.note(f"Warning: {words}")
             yield vault
+
+    def warn_of_place(self, folder: Path) -> None:
+        """Say on standard error that a folder is copied elsewhere by another program."""
+        if words := warning(folder):
+            self.console.note(f"Warning: {words}")
 
     def _warn_if_older(self, vault: Vault) -> None:
         """Say on standard error that the vault lacks what it had when it was last open on this computer."""

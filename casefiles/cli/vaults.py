@@ -10,7 +10,7 @@ from casefiles.crypto import header
 from casefiles.exchange.contacts import own_card
 from casefiles.queries.listing import counts
 from casefiles.records import KINDS
-from casefiles.store import slots
+from casefiles.store import ballast, slots
 from casefiles.store.vault import DATABASE, create
 
 NEW = "New passphrase: "
@@ -21,6 +21,8 @@ def _create(call: Call) -> None:
     passphrase = _new_passphrase(call)
     with create(folder, passphrase) as vault:
         _, row = vault.store.read(own_card)
+        ballast.lay(folder)
+    call.warn_of_place(folder)
     data = {"vault": slots.short_id(folder), "fingerprint": row.fingerprint}
     told = ["The vault is made.", f"Your fingerprint: {row.letters}"]
     call.console.answer(data, [*told, "Make its recovery sheets now: recovery make --out FOLDER"])

@@ -33,6 +33,7 @@ from casefiles.files import FileMissing, FileTooLarge
 from casefiles.progress import Step
 from casefiles.store.blob_conditions import DamagedAttachment, MissingAttachment
 from casefiles.store.blob_streams import Padded, Steady, Unpadded, padded, pulled
+from casefiles.store.snapshots import is_snapshot
 
 FOLDER, TRASH = "blobs", "trash"
 DAYS_IN_TRASH = 30
@@ -68,7 +69,9 @@ def unwatched(_done: int, _total: int) -> None:
 
 
 def path_of(folder: Path, file: str) -> Path:
-    """Where the encrypted file of that name lies."""
+    """Where the encrypted file of that name lies; the files of a backup lie beside it, shared with the others."""
+    if is_snapshot(folder):
+        folder = folder.parent
     return folder / FOLDER / file[:2] / file
 
 

@@ -1,5 +1,6 @@
 """Standing notices on the vault's safety: reading only, backups that are due, a full disk, a clock that is wrong."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,6 +10,7 @@ from casefiles.files import DiskFull
 from casefiles.store import ballast
 from casefiles.store.clock import astray
 from casefiles.store.snapshots import taken_at
+from casefiles.store.synced import warning
 from casefiles.values.shown_dates import shown_day
 from ui.backups import work
 from ui.backups.facts import ShelfFacts
@@ -16,7 +18,7 @@ from ui.backups.maker import Maker
 from ui.desk import Desk, Place
 from ui.window.banners import Banners, Standing
 
-READING, BACKUPS, FULL, CLOCK = "reading", "backups", "full", "clock"
+READING, BACKUPS, FULL, CLOCK, SYNCED = "reading", "backups", "full", "clock", "synced"
 AFTER_MS = 4000
 WHERE = (
     "If this disk dies or the computer is taken, nothing is left. Choose a folder on another disk or a stick."
@@ -41,6 +43,10 @@ class SafetyWatch(QObject):
         if desk.read_only:
             self._tell_reading()
             return
+        if words := warning(desk.folder or Path()):
+            banners.stand(
+                Standing(SYNCED, "at-risk", "upload", "This folder is copied to other computers", words)
+            )
         desk.vault_job(lambda vault, _: astray(vault.store), self._tell_clock, _quiet, slot="window/clock")
         desk.vault_job(lambda vault, task: ballast.lay(vault.folder, task.step), None, _quiet)
         self._look()
