@@ -169,7 +169,8 @@ def _reserve(session: Session, selection: Selection, names: list[str], chosen: C
     former = None if selection.since_last else _former(session, recipients, scope)
     session.add(row)
     session.flush()
-    return _Reserved(last + 1, row.uid, former, _head(session), secret_for(session, names))
+    head = None if selection.audience.outward else _head(session)
+    return _Reserved(last + 1, row.uid, former, head, secret_for(session, names))
 
 
 def _former(session: Session, recipients: str, scope: str) -> bytes | None:
@@ -189,6 +190,7 @@ def _scope(session: Session, selection: Selection) -> str:
 
 
 def _head(session: Session) -> AuditHead | None:
+    """The end of the log, for colleagues inside alone: its number counts what was done here."""
     found = audit.head(session)
     return None if found is None else AuditHead(found.hash.hex(), found.seq)
 
