@@ -69,7 +69,8 @@ class RecordForm(QWidget):
     def show_origins(self, origins: Mapping[str, Origin]) -> None:
         """Tell where the values come from, by key; those that are not named were written here."""
         for key, row in self.rows.items():
-            row.origin.show_origin(origins.get(key, Origin()))
+            known = self._record is not None and self._record.get(key) is not None
+            row.origin.show_origin(origins.get(key, Origin()), known)
 
     def flush(self) -> None:
         """Ask to save everything typed so far, as before leaving the record or on Ctrl+S."""

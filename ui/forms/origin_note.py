@@ -18,17 +18,17 @@ class OriginNote(QWidget):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label, self._shown = label, Origin()
+        self._label, self._shown = label, (Origin(), False)
         self._down = column(gap=0, parent=self)
         self.hide()
 
-    def show_origin(self, origin: Origin) -> None:
-        """Tell where the value comes from."""
-        if origin == self._shown:
+    def show_origin(self, origin: Origin, known: bool) -> None:
+        """Tell where the value comes from, if it is ``known``."""
+        if (origin, known) == self._shown:
             return
-        self._shown = origin
+        self._shown = (origin, known)
         empty(self._down)
-        note, alert = note_of(origin), alert_of(origin)
+        note, alert = note_of(origin, known), alert_of(origin)
         if note:
             self._down.addWidget(led(WrapLabel(note, "caption", "text3")))
         if alert is not None:

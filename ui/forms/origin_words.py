@@ -6,9 +6,9 @@ from ui.kit.facts import FactMark
 NOT_SENT = "a colleague holds a value that was not sent"
 
 
-def note_of(origin: Origin) -> str:
-    """A quiet line under the value, or nothing."""
-    parts = (f"from {origin.came}" if origin.came else "", NOT_SENT if origin.withheld else "")
+def note_of(origin: Origin, known: bool) -> str:
+    """A quiet line under a value that is ``known``, or nothing."""
+    parts = (f"from {origin.came}" if origin.came and known else "", NOT_SENT if origin.withheld else "")
     return "; ".join(part for part in parts if part)
 
 

@@ -65,7 +65,7 @@ class Reading:
             self.text(record, key),
             self.mark(record, key),
             f"{record.ref} {key}",
-            note_of(origin),
+            note_of(origin, record.get(key) is not None),
             alert_of(origin),
         )
 

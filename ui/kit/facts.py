@@ -71,8 +71,14 @@ class ToneButton(Button):
         self.setStyleSheet(f"min-height: {THEME.px(22)}px; padding: 0 4px; text-align: left;")
 
 
+def _shared(facts: Sequence[Fact]) -> str:
+    """The note that all known values have in common; said once."""
+    notes = [fact.note for fact in facts if fact.text]
+    return notes[0] if len(notes) > 1 and len(set(notes)) == 1 else ""
+
+
 class FactList(QWidget):
-    """Facts one below the other, labels in a column at the start."""
+    """Facts one below the other, labels in a column at the start; a note that all have is said once, at the end."""
 
     mark_pressed = Signal(str)
     alert_pressed = Signal(str)
@@ -85,8 +91,13 @@ class FactList(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnMinimumWidth(0, THEME.px(LABEL_WIDTH))
         self._grid.setColumnStretch(1, 1)
+        self._shared = _shared(facts)
         for at, fact in enumerate(facts):
             self._add(at, fact)
+        if self._shared:
+            note = led(WrapLabel(f"All {self._shared}", "caption", "text3"))
+            note.setContentsMargins(0, 6, 0, 0)
+            self._grid.addWidget(note, len(facts), 0, 1, 3)
 
     def _add(self, at: int, fact: Fact) -> None:
         label = WrapLabel(fact.label, "meta", "text2")
@@ -108,7 +119,7 @@ class FactList(QWidget):
     def _with_notes(self, fact: Fact, value: WrapLabel) -> QVBoxLayout:
         down = column(gap=0)
         down.addWidget(value)
-        if fact.note:
+        if fact.note and fact.note != self._shared:
             note = led(WrapLabel(fact.note, "caption", "text3"))
             note.setContentsMargins(0, 0, 0, 3)
             down.addWidget(note)

@@ -39,11 +39,11 @@ class ReviewBrowser(QWidget):
     moved = Signal()
     open_wanted = Signal(object)
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, waiting: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.decisions, self._kinds = Decisions(), dict[str, str]()
         self._what, self._shown = ALL, list[int]()
-        self.list, self.view = RowsView(words, compact=True), ItemView()
+        self.list, self.view = RowsView(words, compact=True), ItemView(waiting)
         self.chips, self.for_all = Refilled(6), Button("", "list", Variant.GHOST)
         self._group = QButtonGroup(self)
         self.filters: dict[str, Button] = {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 STACK_BELOW = 660
 KEYS = "Alt+1, Alt+2 … choose and go on to the next one."
 HERE, THERE, STANDS = "Here", "In the export", "Will stand"
+SHOWN, OTHER = "Shown now", "The other value"
 
 
 class ItemView(ScrollPage):
@@ -32,8 +33,9 @@ class ItemView(ScrollPage):
     chosen = Signal(str)
     open_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, waiting: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(16, 12, parent)
+        self._waiting = waiting
         self._item: Item | None = None
         self._choice = ""
         self.mark, self.why = PlainLabel(), PlainLabel("", "strong", "text2")
@@ -126,6 +128,9 @@ class ItemView(ScrollPage):
     def _show_sides(self, item: "Item") -> None:
         mine, theirs = item.mine, item.theirs
         ours, others = differences(told(mine), told(theirs))
+        contested = self._waiting and item.what == "conflict"
+        self.mine.title.setText(SHOWN if contested else HERE)
+        self.theirs.title.setText(OTHER if contested else THERE)
         here = "not here" if item.what == "new" else "unknown"
         self.mine.show_side(mine, ours, here)
         self.mine.setVisible(item.what != "new")
@@ -147,7 +152,9 @@ class ItemView(ScrollPage):
         if item.default == LATER and LATER not in plain:
             plain.append(LATER)
         if plain:
-            self.choices = Choices("What shall stand", [Choice(key, label(item.what, key)) for key in plain])
+            self.choices = Choices(
+                "What shall stand", [Choice(key, label(item.what, key, self._waiting)) for key in plain]
+            )
             self.choices.chosen.connect(self.chosen)
             self.choosing.body.addWidget(self.choices)
         if item.ticks and THEIRS in item.choices:

@@ -28,7 +28,7 @@ class QueueTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.browser, self.stack = ReviewBrowser("What waits for you"), QStackedWidget()
+        self.browser, self.stack = ReviewBrowser("What waits for you", waiting=True), QStackedWidget()
         self.none = EmptyState("circle-check", NOTHING, WHEN)
         self.sentence = led(WrapLabel("", "strong"))
         self.settle = Button("Settle", "check", Variant.PRIMARY)

@@ -95,11 +95,19 @@ LABELS: Mapping[tuple[str, str], str] = {
     ("edited-after-delete", MINE): "As it is here",
     ("edited-after-delete", THEIRS): "As it is there",
 }
+WAITING_LABELS: Mapping[tuple[str, str], str] = {
+    ("conflict", MINE): "Keep what is shown now",
+    ("conflict", THEIRS): "Take the other value",
+}
+"""In the queue a conflict is between what is shown, whoever wrote it, and another value."""
+
 SAID: Mapping[str, str] = {MINE: "mine", THEIRS: "theirs", BOTH: "both", LATER: "later"}
 
 
-def label(what: str, choice: str) -> str:
-    """The words of a choice for items listed because of ``what``."""
+def label(what: str, choice: str, waiting: bool = False) -> str:
+    """The words of a choice for items listed because of ``what``; ``waiting`` when it is in the queue already."""
+    if waiting and (what, choice) in WAITING_LABELS:
+        return WAITING_LABELS[what, choice]
     return LABELS.get((what, choice), LABELS[("", choice)])
 
 
@@ -154,6 +162,10 @@ def written(side: "Side") -> str:
 def result(item: "Item", choice: str) -> tuple[str, str]:
     """What shall stand after ``choice``: the value, and a sentence about it; the value may be empty."""
     mine, theirs = (side.text if side else "" for side in (item.mine, item.theirs))
+    if choice == LATER and item.what == "conflict":
+        return _later(
+            item
+        ), "Both values are kept. The later one is shown, marked as contested, until one is chosen."
     if choice == LATER:
         return mine if item.field else "", "Stays as it is here and waits in the review queue."
     if item.field and choice == BOTH:
@@ -161,6 +173,14 @@ def result(item: "Item", choice: str) -> tuple[str, str]:
     if item.field:
         return (mine, "What is here stays.") if choice == MINE else (theirs, "What arrived stands.")
     return "", _record_result(item.what, choice)
+
+
+def _later(item: "Item") -> str:
+    """The value that was written later; nothing where that cannot be told."""
+    mine, theirs = item.mine, item.theirs
+    if mine is None or theirs is None or mine.at is None or theirs.at is None or mine.at == theirs.at:
+        return ""
+    return mine.text if mine.at > theirs.at else theirs.text
 
 
 def _record_result(what: str, choice: str) -> str:

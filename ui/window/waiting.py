@@ -10,7 +10,7 @@ from ui.window.banners import Banners, Standing
 
 KEY = "waiting"
 PLACE = Place("exchange", tab="waiting")
-WHY = "They came with colleagues’ exports. Nothing of it is changed until you settle it."
+WHY = "They came with colleagues’ exports. What is contested is marked; what is protected changes only if you say so."
 
 
 class WaitingWatch(QObject):
