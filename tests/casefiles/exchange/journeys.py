@@ -33,7 +33,8 @@ def fill(old: Vault) -> None:
     old.store.write(park, "cases/new", {"name": f"{GOES} drafted"})
     for ref, data in ((goes["person"], BYTES), (stays["person"], KEPT_BYTES)):
         incoming = take_bytes(old.folder, "scan.png", io.BytesIO(data))
-        old.store.write(attach, ref, incoming)
+        kept = old.store.write(attach, ref, incoming).value.ref
+    old.store.write(edit_typed, kept, {"depicts": goes["person"]})
 
 
 def everything(vault: Vault) -> bytes:
