@@ -36,16 +36,19 @@ class FailureFigures:
     def __str__(self) -> str:
         seen = ", ".join(f"{name} {number}" for name, number in sorted(self.sentences.items()))
         return (
-            f"{self.failures:,} failures of a disk (each of {self.calls} calls, with EIO and with ENOSPC): "
+            f"{self.failures:,} failures of a disk (each of {self.calls} calls; EIO, ENOSPC): "
             f"{sum(self.faults.values())} vaults not whole or errors without a sentence; conditions: {seen}"
         )
 
 
 def fail_each(
-    scratch: Scratch, scenarios: Sequence[Scenario], step: Callable[[], object] = int
+    scratch: Scratch, scenarios: Sequence[Scenario], step: Callable[[], object] = int, *, both: bool = True
 ) -> FailureFigures:
-    """Run each scenario once for each of its calls and each error. Raises CannotTrace."""
-    calls = 0
+    """Run each scenario once for each of its calls and each error; without ``both``, the errors take turns.
+
+    Raises CannotTrace.
+    """
+    calls = failures = 0
     sentences: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for scenario in scenarios:
@@ -53,12 +56,15 @@ def fail_each(
         place = scratch.root.with_name("failing")
         most = _Failing(start.copied(place), scenario, 0, 0).run().calls
         for number, error in product(range(1, most + 1), (ONCE, FOR_GOOD)):
+            if not both and (number % 2 == 0) is (error == ONCE):
+                continue
+            failures += 1
             struck = _Failing(start.copied(place), scenario, number, error).run()
             sentences.update(line.removeprefix(REFUSED) for line in struck.told if line.startswith(REFUSED))
             found.update(f"{scenario.name}: {words}" for words in struck.complaints())
             step()
         calls += most
-    return FailureFigures(calls, 2 * calls, dict(sentences), dict(found))
+    return FailureFigures(calls, failures, dict(sentences), dict(found))
 
 
 class _Failing:

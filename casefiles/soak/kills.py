@@ -28,6 +28,16 @@ class KillFigures:
     acknowledged: int
     faults: dict[str, int] = field(default_factory=dict)
 
+    def __add__(self, other: "KillFigures") -> "KillFigures":
+        """Both together, of different scenarios."""
+        return KillFigures(
+            self.kills + other.kills,
+            self.scenarios + other.scenarios,
+            self.finished + other.finished,
+            self.acknowledged + other.acknowledged,
+            self.faults | other.faults,
+        )
+
     @property
     def lost(self) -> int:
         """Vaults in which an acknowledged write was missing."""

@@ -61,11 +61,17 @@ def sound(_scratch: Scratch, _told: Sequence[str], _ask: Ask) -> Iterator[str]:
     return iter(())
 
 
-def edit(scratch: Scratch, tell: Tell, rounds: int = ROUNDS) -> None:
+def edit_once(scratch: Scratch, tell: Tell) -> None:
+    """One field saved."""
+    with scratch.open() as vault:
+        write(vault.store, tell, edit_typed, DETENTION, {"place": "Invented Prison"})
+
+
+def edit(scratch: Scratch, tell: Tell) -> None:
     """Typing, a new record, and taking it out again."""
     with scratch.open() as vault:
         tell("open")
-        for number in range(rounds):
+        for number in range(ROUNDS):
             write(vault.store, tell, edit_typed, PERSON, {"biography": f"Invented words {number} " * 20})
             write(vault.store, tell, edit_typed, DETENTION, {"place": f"Invented Prison No. {number}"})
             added = write(vault.store, tell, add_typed, "health_note", {"described_as": "well"}, CASE)

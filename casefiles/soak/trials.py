@@ -9,6 +9,7 @@ from casefiles.soak.scenarios import (
     Tell,
     change_header,
     edit,
+    edit_once,
     header_is_one,
     intake,
     nothing,
@@ -45,7 +46,7 @@ SCENARIOS: tuple[Scenario, ...] = (
 """For kills at a random moment."""
 
 SHORT: tuple[Scenario, ...] = (
-    Scenario("edit", partial(edit, rounds=1), nothing, sound),
+    Scenario("edit", edit_once, nothing, sound),
     Scenario("import", intake, partial(prepare_bundle, newcomers=1), partial(taken, newcomers=1)),
     Scenario("header", partial(change_header, times=1), nothing, header_is_one),
     Scenario("attachment", partial(attachments, rounds=1), nothing, attached),
