@@ -8,13 +8,12 @@ from casefiles.cli import openers
 from casefiles.cli.call import Call, Command
 from casefiles.cli.console import table
 from casefiles.cli.key_conditions import NoNewPassphrase
-from casefiles.commands.recovery import sheets_made, sheets_rehearsed
 from casefiles.crypto.opener import Opener
 from casefiles.documents.pages import Paper
 from casefiles.dossier.recovery import make_sheets
-from casefiles.queries.recovery import recovery_state
 from casefiles.store import slots
 from casefiles.store.renew import renew
+from casefiles.store.sheets import recovery_state, sheets_made, sheets_rehearsed
 from casefiles.store.slots import WayIn
 from casefiles.store.vault import Vault, open_vault
 

@@ -31,11 +31,11 @@ def _create(call: Call) -> None:
 def _new_passphrase(call: Call) -> str:
     """The words chosen, or six made here; those are written to a new private file, or shown to a person once."""
     options = call.options
-    return (
-        openers.made(options.passphrase_out)
-        if options.generate
-        else passphrases.chosen(options.passphrase_file, NEW)
-    )
+    if not options.generate:
+        return passphrases.chosen(options.passphrase_file, NEW)
+    if options.passphrase_out is not None:
+        call.refuse_output(options.passphrase_out, force=False)
+    return openers.made(options.passphrase_out)
 
 
 def _info(call: Call) -> None:

@@ -77,8 +77,10 @@ def renew(vault: Vault, secret: str | Opener, step: Step = blobs.unwatched) -> R
         step(_DONE - 1, _DONE)
         _commit(vault, raw)
     except BaseException:
-        _remove(vault.folder, [fresh.file for _, fresh in moved])
-        files.remove(_next_and_sides(vault.folder))
+        # Interrupted after the decision, the new files are the vault's; the next opening finishes the exchange.
+        if not _decided(vault.folder, raw):
+            _remove(vault.folder, [fresh.file for _, fresh in moved])
+            files.remove(_next_and_sides(vault.folder))
         raise
     vault.master = master
     vault.store.reopen(master.derive("db").reveal())
@@ -140,12 +142,18 @@ def _commit(vault: Vault, raw: bytes) -> None:
     try:
         swap.commit(vault.folder, raw)
     except CaseFileError:
-        if (vault.folder / HEADER).read_bytes() == raw:
-            return  # decided: the next opening finishes it
+        if _decided(vault.folder, raw):
+            swap.settle(vault.folder, lambda path: True)
+            return
         key = vault.master.derive("db").reveal()
         swap.settle(vault.folder, lambda path: opens(path, key))
         vault.store.reopen(key)
         raise
+
+
+def _decided(folder: Path, raw: bytes) -> bool:
+    """Whether the new header stands."""
+    return files.read(folder / HEADER, header.MOST_BYTES) == raw
 
 
 def _next_and_sides(folder: Path) -> tuple[Path, ...]:

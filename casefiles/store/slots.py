@@ -11,14 +11,15 @@
 still open that copy with what opened it then: only new keys for everything end that (``renew``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from casefiles import files
-from casefiles.crypto import header, kdf
+from casefiles.crypto import header
 from casefiles.crypto.canonical import base64_bytes
 from casefiles.crypto.header import Slot
+from casefiles.crypto.kdf import Cost
 from casefiles.crypto.opener import ByKeyFile, ByPassphrase, ByRecovery, Opener, opener
 from casefiles.crypto.passphrase import refuse_weak
 from casefiles.crypto.secret import MasterKey
@@ -73,9 +74,8 @@ def add(folder: Path, by: str | Opener, new: ByPassphrase | ByKeyFile) -> WayIn:
     """One more passphrase, with a key file or without. Raises WeakPassphrase, TooManySlots and as ``check``."""
     refuse_weak(new.text)
     raw = header_of(folder)
-    master, slot = header.unlocked(raw, by)
-    cost = kdf.FLOOR if slot.type == "recovery" else slot.cost
-    changed = header.with_slot(raw, master, new, cost)
+    master, _ = header.unlocked(raw, by)
+    changed = header.with_slot(raw, master, new, _dearest(header.parse(raw).slots))
     files.write(folder / HEADER, changed)
     return _way(header.parse(changed).slots[-1])
 
@@ -114,11 +114,16 @@ def _without_recovery(raw: bytes, master: MasterKey) -> bytes:
 def _for_new_hands(raw: bytes, by: ByRecovery, new: str) -> bytes:
     master, recovery = header.unlocked(raw, by)
     former = [slot for slot in header.parse(raw).slots if slot.type != "recovery"]
-    cost = max((slot.cost for slot in former), key=lambda cost: cost.memory_kib, default=recovery.cost)
+    cost = _dearest([recovery, *former])
     for slot in former[1:]:
         raw = header.without_slot(raw, master, slot.id)
     raw = header.with_slot(raw, master, ByPassphrase(new), cost)
     return header.without_slot(raw, master, former[0].id) if former else raw
+
+
+def _dearest(slots: Sequence[Slot]) -> Cost:
+    """What was found bearable on this vault's computers: the recovery code alone needs no more than the floor."""
+    return max((slot.cost for slot in slots), key=lambda cost: cost.memory_kib * cost.passes)
 
 
 def _way(slot: Slot) -> WayIn:

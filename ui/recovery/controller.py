@@ -7,13 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from casefiles.commands.recovery import sheets_made, sheets_rehearsed
 from casefiles.crypto.keyfile import with_passphrase
 from casefiles.crypto.opener import ByPassphrase, ByRecovery, Opener
 from casefiles.crypto.shares import joined, reading
 from casefiles.errors import CaseFileError
-from casefiles.queries.recovery import recovery_state
 from casefiles.store import slots
+from casefiles.store.sheets import recovery_state, sheets_made, sheets_rehearsed
 from ui.desk import Desk, Place
 from ui.kit.files import choose_folder
 from ui.recovery.facts import MakeWish, SheetFacts

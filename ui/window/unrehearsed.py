@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from casefiles.queries.recovery import recovery_state
 from casefiles.store import slots
+from casefiles.store.sheets import recovery_state
 from ui.desk import Desk, Place
 from ui.window.banners import Banners, Standing
 

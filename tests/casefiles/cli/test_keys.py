@@ -145,6 +145,9 @@ def test_a_vault_is_made_with_six_random_words_written_to_a_new_private_file(run
     assert len(out.read_text().split()) == 6
     assert out.stat().st_mode & 0o077 == 0
     assert run(*vault, "--passphrase-file", out, "info").status == 0
+    assert "already" in refused(
+        "--vault", tmp_path / "other", "create", "--generate", "--passphrase-out", out
+    )
     assert "--passphrase-out" in refused("--vault", tmp_path / "other", "create", "--generate", status=2)
 
 
