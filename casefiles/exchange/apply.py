@@ -13,7 +13,9 @@ from casefiles.exchange.joining import plan
 from casefiles.exchange.review_shapes import Applied, Choice
 from casefiles.exchange.same_people import join_people
 from casefiles.exchange.staging import Arriving
-from casefiles.exchange.stamping import add_stamps, encoded, keep_opaque, received
+from casefiles.exchange.stamping import add_stamps, keep_opaque, received
+from casefiles.exchange.told import note_heard
+from casefiles.exchange.wire_forms import encoded
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.records.ledger import VALUE, Conflict
 from casefiles.records.ledger_merge import Imported, Proposal
@@ -44,6 +46,7 @@ def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], m
     if mode is Mode.NONE and not (work.adding or work.altered or work.held or decisions):
         return Applied(0, 0, 0, 0, waiting(session))
     number = received(session, intake.bundle)
+    note_heard(session, intake.bundle.sender, intake.wires)
     confine(session, found, work, dot)
     add_stamps(session, _written(work), number)
     ids = add_newcomers(session, work.adding, found.clocks)

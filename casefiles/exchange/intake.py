@@ -1,4 +1,4 @@
-"""Taking in an export begins here: every gate, then the records, checked in shape and not yet compared."""
+"""Taking in an export begins here: every gate, then every record, checked and not yet taken in."""
 
 import json
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from casefiles.exchange.conditions import ContactChanged, UnknownSender, Unverif
 from casefiles.exchange.contacts import CHANGED, VERIFIED, contact_with, own_identity
 from casefiles.exchange.container import Opened, open_sealed
 from casefiles.exchange.export import SCHEMA
+from casefiles.exchange.joining import plan
 from casefiles.exchange.refusals import BadRecords
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.records.ledger import Received
@@ -47,7 +48,7 @@ class Intake:
 
 
 def examine(store: Store, path: Path, passphrase: str | None = None) -> Intake:
-    """Open and verify the export at ``path``; nothing is written anywhere.
+    """Open and verify the export at ``path`` and every record in it; nothing is written anywhere.
 
     ``passphrase`` is for an export sealed with one. Raises a SealedFileRefused for every gate, UnknownSender,
     UnverifiedSender and ContactChanged.
@@ -73,7 +74,9 @@ def _known(session: Session, opened: Opened) -> Intake:
     seen = session.scalar(sa.select(Received.id).where(Received.uid == bundle.uid)) is not None
     last = session.scalars(sa.select(Received.scope).where(Received.sender == manifest.sender)).all()
     older = any(json.loads(scope)["seq"] > manifest.seq for scope in last)
-    return Intake(bundle, sender, wires_of(opened.records), seen, older, opened)
+    wires = wires_of(opened.records)
+    plan(session, wires)
+    return Intake(bundle, sender, wires, seen, older, opened)
 
 
 def _sender(session: Session, fingerprint: str) -> str:

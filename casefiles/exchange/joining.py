@@ -6,19 +6,22 @@ The preview and the import both start here, so that what was shown is what happe
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.refusals import BadRecords
 from casefiles.exchange.review_shapes import What
 from casefiles.exchange.staging import Arriving, check_opaque, staged
 from casefiles.exchange.wholes import check_wholes
+from casefiles.exchange.wire_forms import decoded, united
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.records import KINDS
 from casefiles.records.ledger import ERASED, VALUE, WITHHELD
+from casefiles.records.ledger_merge import Opaque
 from casefiles.rules import merging
 from casefiles.rules.merging import DELETED, EMPTY, TRUE, Register
 from casefiles.rules.protected import display, protected
-from casefiles.store.merge_load import Head, Here, edited, heads, load, readings, told_fields
+from casefiles.store.merge_load import Head, Here, chunks, edited, heads, load, readings, told_fields
 from casefiles.values.specs import KindSpec
 
 QUIET = frozenset({"_position"})
@@ -88,9 +91,11 @@ def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
     clocks = _clocks(session, arriving, known)
     met = [found for one in arriving if one.uid in known and (found := meet(known[one.uid], one, clocks))]
     fresh = [one for one in arriving if one.uid not in known]
-    stones = [one.wire for one in fresh if is_removed(one)]
-    coming = [one for one in fresh if not is_removed(one)]
-    late = _below(coming, removed)
+    fresh = _with_stones(session, fresh)
+    stones = [one.wire for one in fresh if is_removed(one) and not _outlives(one)]
+    coming = [one for one in fresh if not is_removed(one) or _outlives(one)]
+    late = _below(coming, removed) | {one.uid for one in coming if is_removed(one)}
+    late |= _below(coming, late)
     return Plan(
         new=tuple(one for one in coming if one.uid not in late),
         late=tuple(one for one in coming if one.uid in late),
@@ -152,6 +157,21 @@ def _clocks(session: Session, arriving: Iterable[Arriving], known: Mapping[bytes
     return clocks
 
 
+def _with_stones(session: Session, fresh: Sequence[Arriving]) -> list[Arriving]:
+    """The new records, joined with removals of them that were heard of before."""
+    stones: dict[bytes, WireRecord] = {}
+    for part in chunks([one.uid for one in fresh]):
+        rows = session.execute(sa.select(Opaque.uid, Opaque.wire).where(Opaque.uid.in_(part)))
+        stones.update((row.uid, decoded(row.wire)) for row in rows)
+    joined = {uid: staged([united(one.wire, stones[uid])])[0] for one in fresh if (uid := one.uid) in stones}
+    return [joined.get(one.uid, one) for one in fresh]
+
+
+def _outlives(one: Arriving) -> bool:
+    """Whether a record that was removed brings a value that whoever removed it had not seen."""
+    return merging.edited_after_delete(one.registers)
+
+
 def is_removed(one: Arriving) -> bool:
     """Whether it arrives as removed."""
     return TRUE in merging.values(one.registers.get(DELETED, EMPTY))
@@ -197,7 +217,8 @@ def _joined(here: Here, key: str, theirs: Register, clocks: Mapping[bytes, int])
     before = known_value(here.column(key))
     was, _ = display(spec, key, mine, clocks)
     now, value = display(spec, key, register, clocks)
-    after = known_value(value) if now is not None or _erased(register) else before
+    # A value that nothing took the place of went with a removal: the row keeps it, to be restored.
+    after = known_value(value) if register.live else before
     found = Joined(key, mine, theirs, register, before, after, was, now, None)
     return Joined(key, mine, theirs, register, before, after, was, now, _what(spec, found))
 
@@ -209,10 +230,6 @@ def _held(mine: Register, dot: bytes) -> bool:
 def known_value(text: str | None) -> str | None:
     """A value in JSON, None for one that is unknown."""
     return None if text in (None, "null") else text
-
-
-def _erased(register: Register) -> bool:
-    return any(held.state == ERASED for held in register.live.values())
 
 
 def _what(spec: KindSpec, one: Joined) -> What | None:

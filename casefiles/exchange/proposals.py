@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.staging import Arriving, staged
-from casefiles.exchange.stamping import decoded
+from casefiles.exchange.wire_forms import decoded
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.records import KINDS
 from casefiles.records.base import Record

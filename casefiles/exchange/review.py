@@ -107,7 +107,7 @@ def field_item(teller: Teller, met: Met, one: Joined, found: Plan) -> Item:
     what = one.what or What.UPDATED
     dot, value = display(spec, one.key, one.theirs, found.clocks)
     theirs = teller.side(spec, one.key, value, dot or next(iter(one.theirs.live), None))
-    if what is What.WITHHELD:
+    if what is What.WITHHELD or (dot is None and what is not What.ERASURE):
         theirs = Side(NOT_SENT, theirs.at, theirs.author, (), theirs.came)
     waits = what in (What.PROTECTED, What.ERASURE)
     return Item(

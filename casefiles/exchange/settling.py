@@ -14,7 +14,8 @@ from casefiles.exchange.merge_conditions import NotAChoice, NothingToSettle
 from casefiles.exchange.proposals import Proposed, clocks_of, proposed
 from casefiles.exchange.review_shapes import Choice
 from casefiles.exchange.same_people import SAME, join_people
-from casefiles.exchange.staging import Arriving
+from casefiles.exchange.staging import Arriving, staged
+from casefiles.exchange.wire_forms import united
 from casefiles.records import KINDS
 from casefiles.records.base import Record
 from casefiles.records.ledger import Conflict
@@ -84,15 +85,13 @@ def _is_marked(session: Session, here: Here, key: str) -> bool:
 
 def _settle_held(session: Session, here: Here, held: list[Proposed], choice: Choice) -> None:
     dot: bytes = session.info["dot"]
+    one = _as_one(held)
+    clocks = clocks_of(session, [one], {here.uid: here})
+    met = meet(here, one.arriving, clocks)
     refused = False
-    for one in held:
-        now = load_uids(session, [here.uid])
-        clocks = clocks_of(session, [one], now)
-        met = meet(now[here.uid], one.arriving, clocks)
-        if met is None:
-            continue
+    if met is not None:
         work = Judge({f"{here.uid.hex()}.{one.key}": choice}, Mode.ALL, dot, clocks).work(Plan(met=(met,)))
-        refused = refused or any(each.reason == REFUSED for each in work.held)
+        refused = any(each.reason == REFUSED for each in work.held)
         write_all(session, work.altered, undoable=False)
     for one in held:
         row = session.get(Proposal, (one.uid, one.key, one.bundle))
@@ -134,20 +133,21 @@ def _settle_late(session: Session, held: list[Proposed], typed: str, choice: Cho
         raise NothingToSettle(typed)
     chosen = _choice(choice, removed=True)
     if chosen is Choice.THEIRS:
-        _take_late(session, held[-1])
+        _take_late(session, held)
     elif chosen is Choice.MINE:
         for one in held:
             session.delete(session.get(Proposal, (one.uid, one.key, one.bundle)))
     session.flush()
 
 
-def _take_late(session: Session, one: Proposed) -> None:
+def _take_late(session: Session, held: list[Proposed]) -> None:
+    one = _as_one(held)
     parent = one.arriving.parent
     if parent is not None:
         whole = load_uids(session, [parent]).get(parent)
         waiting = proposed(session, parent, "")
         if whole is None and waiting:
-            _take_late(session, waiting[-1])
+            _take_late(session, waiting)
         elif whole is None:
             raise NothingToSettle(one.uid.hex())
         elif whole.removed:
@@ -159,6 +159,19 @@ def _take_late(session: Session, one: Proposed) -> None:
     ):
         session.delete(row)
     session.flush()
+
+
+def _as_one(held: list[Proposed]) -> Proposed:
+    """What several exports told of one record, joined."""
+    if held[-1].key:
+        key, register = held[-1].key, merging.EMPTY
+        for one in held:
+            register = merging.join(register, one.arriving.registers[key])
+        return replace(held[-1], arriving=replace(held[-1].arriving, registers={key: register}))
+    wire = held[-1].arriving.wire
+    for other in held[:-1]:
+        wire = united(wire, other.arriving.wire)
+    return replace(held[-1], arriving=staged([wire])[0])
 
 
 def _standing(one: Proposed, dot: bytes) -> Arriving:

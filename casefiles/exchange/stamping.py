@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.intake import Bundle
+from casefiles.exchange.wire_forms import decoded, encoded, united
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.records.ledger import Author, Received
 from casefiles.records.ledger_merge import Opaque
@@ -76,47 +76,3 @@ def keep_opaque(session: Session, wires: Iterable[WireRecord], number: int) -> i
             there.wire = encoded(united(decoded(there.wire), wire))
     session.flush()
     return kept
-
-
-def encoded(wire: WireRecord) -> str:
-    """The record as text."""
-    return msgspec.json.encode(wire, order="sorted").decode()
-
-
-def decoded(text: str) -> WireRecord:
-    """The record of such a text."""
-    return msgspec.json.decode(text, type=WireRecord)
-
-
-def united(one: WireRecord, other: WireRecord) -> WireRecord:
-    """Two tellings of one record as one: the join of the registers, on the wire."""
-    registers = {
-        key: _joined(_told(one, key), _told(other, key))
-        for key in {*one.registers, *one.values, *other.registers, *other.values}
-    }
-    plain = {
-        key: live[one.born][1]
-        for key, (live, gone) in registers.items()
-        if not gone and live.keys() == {one.born} and live[one.born][0] == 1 and not key.startswith("_")
-    }
-    rest = {key: register for key, register in registers.items() if key not in plain}
-    stamps = {**other.stamps, **one.stamps}
-    return msgspec.structs.replace(one, values=plain, registers=rest, stamps=stamps)
-
-
-def _told(wire: WireRecord, key: str) -> tuple[dict[str, tuple[int, Any]], list[str]]:
-    if key in wire.values:
-        return {wire.born: (1, wire.values[key])}, []
-    return wire.registers.get(key, ({}, []))
-
-
-def _joined(
-    one: tuple[dict[str, tuple[int, Any]], list[str]], other: tuple[dict[str, tuple[int, Any]], list[str]]
-) -> tuple[dict[str, tuple[int, Any]], list[str]]:
-    gone = {*one[1], *other[1]}
-    live: dict[str, tuple[int, Any]] = {}
-    for side in (one[0], other[0]):
-        for dot, held in side.items():
-            if dot not in gone and (dot not in live or held[0] > live[dot][0]):
-                live[dot] = held
-    return live, sorted(gone)

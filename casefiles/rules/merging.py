@@ -64,7 +64,7 @@ def retire(register: Register) -> Register:
 def write(register: Register, dot: bytes, value: str) -> Register:
     """Put ``value`` (canonical JSON) in place of everything seen. Settling a conflict is an ordinary write."""
     left = retire(register)
-    return Register({**left.live, dot: Held(VALUE, value)}, left.gone)
+    return Register({**left.live, dot: Held(VALUE, value)}, left.gone - {dot})
 
 
 def delete(record: Mapping[str, Register], dot: bytes) -> dict[str, Register]:

@@ -73,6 +73,7 @@ def add_all(session: Session, coming: Sequence[Newcomer], clocks: Mapping[bytes,
     raw = engine_of(session)
     rows.write(raw)
     raw.executemany("INSERT OR IGNORE INTO conflict (entity_id, field) VALUES (?, ?)", conflicts)
+    raw.executemany("DELETE FROM opaque WHERE uid = ?", [(one.uid,) for one in coming])
     entries = [
         entry(one.kind, {**head, **own})
         for one, head, own in _paired(coming, heads, owns)

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
-from casefiles.commands.edit import move, set_field_level, set_level
+from casefiles.commands.edit import edit_typed, move, set_field_level, set_level
+from casefiles.exchange.apply import apply as take_in
 from casefiles.exchange.contacts import own_identity
 from casefiles.exchange.container import Parcel, seal
 from casefiles.exchange.export import SCHEMA, Selection, export
-from casefiles.exchange.intake import Taken, examine, take_in
+from casefiles.exchange.intake import examine
 from casefiles.exchange.refusals import BadRecords
+from casefiles.exchange.review_shapes import Applied as Taken
+from casefiles.exchange.settling import settle
 from casefiles.queries.files import case_file, record
 from casefiles.queries.listing import counts, listing
 from casefiles.store.store import Store
@@ -19,7 +22,7 @@ from casefiles.values.level import Audience, Level
 from tests.makers import make, make_cited_case, raw_store
 
 PERSON: dict[str, Any] = {
-    "born": "11" * 16, "facts": [], "gone": [], "kind": "person", "level": 0, "levels": {}, "parent": None,
+    "born": "11" * 16, "registers": {}, "kind": "person", "level": 0, "levels": {}, "parent": None,
     "position": "", "ref": "P-0900", "stamps": {"11" * 16: ["ab" * 32, 1]}, "uid": "22" * 16, "values": {"name": "Sound Person"},
 }  # fmt: skip
 CASE = {**PERSON, "kind": "case", "ref": "C-0900", "uid": "33" * 16}
@@ -61,7 +64,7 @@ def handed(ana: Store, bea: Store, folder: Path, name: str) -> Taken:
         (CASE, {**DETENTION, "uid": "41" * 16, "position": "é零"}),
         (CASE, {**DETENTION, "uid": "41" * 16, "position": "z" * 5000}),
         ({**PERSON, "stamps": {}},),
-        ({**PERSON, "facts": [["name", "12" * 16]]},),
+        ({**PERSON, "values": {}, "registers": {"name": [{"12" * 16: [1, "x"]}, []]}},),
     ],
     ids=[
         "part of itself",
@@ -119,13 +122,35 @@ def test_a_new_part_is_never_less_confidential_here_than_where_it_came_from(
     ana.write(set_level, refs["case"], Level.L2)
     ana.write(set_level, refs["person"], Level.L2)
     part = make(ana, "detention", to=refs["case"], place="Told in confidence")
-    taken = handed(ana, bea, tmp_path, "second.age")
+    handed(ana, bea, tmp_path, "second.age")
     assert bea.read(record, part).records[0].level is Level.L2
-    assert refs["case"] in taken.differing
+
+
+def test_a_part_keeps_its_senders_level_under_a_whole_that_was_made_laxer_here(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    refs = make_cited_case(ana, level=Level.L2)
+    handed(ana, bea, tmp_path, "first.age")
+    bea.write(set_level, refs["case"], Level.L0)
+    part = make(ana, "detention", to=refs["case"], place="Told in confidence")
+    ana.write(edit_typed, refs["case"], {"summary": "Told in confidence too"})
+    handed(ana, bea, tmp_path, "second.age")
+    assert bea.read(record, part).records[0].level is Level.L2
+    assert bea.read(record, refs["case"]).records[0].levels["summary"] is Level.L2
+
+
+def test_a_limit_that_was_loosened_there_waits_here(ana: Store, bea: Store, tmp_path: Path) -> None:
+    refs = make_cited_case(ana, level=Level.L2)
+    handed(ana, bea, tmp_path, "first.age")
+    ana.write(set_level, refs["person"], Level.L0)
+    assert handed(ana, bea, tmp_path, "second.age").waiting == 1
+    assert bea.read(record, refs["person"]).records[0].level is Level.L2
+    bea.write(settle, f"{refs['person']}._level", "theirs")
+    assert bea.read(record, refs["person"]).records[0].level is Level.L0
 
 
 @pytest.mark.parametrize("field", ["", "name"])
-def test_a_level_that_was_raised_there_is_reported_here(
+def test_a_level_that_was_raised_there_is_followed_here(
     ana: Store, bea: Store, tmp_path: Path, field: str
 ) -> None:
     person = make_cited_case(ana)["person"]
@@ -134,4 +159,6 @@ def test_a_level_that_was_raised_there_is_reported_here(
         ana.write(set_field_level, person, field, Level.L2)
     else:
         ana.write(set_level, person, None)
-    assert person in handed(ana, bea, tmp_path, "second.age").differing
+    handed(ana, bea, tmp_path, "second.age")
+    there, here = (store.read(record, person).records[0] for store in (ana, bea))
+    assert (here.level, here.levels) == (there.level, there.levels)

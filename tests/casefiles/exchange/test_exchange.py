@@ -14,6 +14,7 @@ from casefiles.commands.remove import remove
 from casefiles.crypto.age import Passphrase, open_whole
 from casefiles.crypto.errors import NotAddressedToYou, SealedFileRefused, WrongFilePassphrase
 from casefiles.errors import CaseFileError
+from casefiles.exchange.apply import apply as take_in
 from casefiles.exchange.conditions import (
     NothingToExport,
     UnknownSender,
@@ -21,7 +22,9 @@ from casefiles.exchange.conditions import (
 )
 from casefiles.exchange.contacts import add_contact, own_card, own_identity
 from casefiles.exchange.export import Selection, export, preview
-from casefiles.exchange.intake import examine, take_in
+from casefiles.exchange.intake import examine
+from casefiles.exchange.queue import queue
+from casefiles.exchange.settling import settle
 from casefiles.queries.files import case_file, record
 from casefiles.queries.history import history
 from casefiles.queries.listing import counts, listing
@@ -101,15 +104,12 @@ def test_one_preview_taken_in_twice_adds_once(ana: Store, bea: Store, tmp_path: 
     assert (first.added > 0, second.added) == (True, 0)
 
 
-def test_a_record_with_other_values_is_reported_and_left_alone(
-    ana: Store, bea: Store, tmp_path: Path
-) -> None:
+def test_what_only_we_wrote_stays_and_what_is_new_comes(ana: Store, bea: Store, tmp_path: Path) -> None:
     take_in(bea, examine(bea, send(ana, tmp_path)))
     bea.write(edit_typed, "P-0001", {"name": "As Bea wrote it"})
     make(ana, "person", name="Newly Added")
     taken = take_in(bea, examine(bea, send(ana, tmp_path, name="second.age")))
-    assert taken.differing == ("P-0001",)
-    assert taken.added == 1
+    assert (taken.added, taken.updated, taken.waiting) == (1, 0, 0)
     assert bea.read(record, "P-0001").records[0].words("name") == "As Bea wrote it"
 
 
@@ -118,11 +118,14 @@ def test_what_was_removed_here_is_not_brought_back_by_its_parts(
 ) -> None:
     take_in(bea, examine(bea, send(ana, tmp_path)))
     bea.write(remove, "C-0001")
-    make(ana, "detention", to="C-0001", status="released")
+    part = make(ana, "detention", to="C-0001", status="released")
     taken = take_in(bea, examine(bea, send(ana, tmp_path, name="second.age")))
-    assert taken.added == 0
-    assert "C-0001" in taken.differing
+    assert (taken.added, taken.waiting) == (0, 1)
     assert not bea.read(listing, "detention")
+    (item,) = bea.read(queue)
+    bea.write(settle, item.key, "keep")
+    assert bea.read(record, "C-0001").records[0].words("name") == "Aro Velkin"
+    assert part in [entry.ref for entry in bea.read(listing, "detention")]
 
 
 def test_a_reference_that_is_taken_gets_a_new_one(ana: Store, bea: Store, tmp_path: Path) -> None:
@@ -136,7 +139,7 @@ def test_a_passphrase_export_opens_with_it_and_with_no_other(ana: Store, bea: St
     export(ana, EVERYTHING, WORDS, tmp_path / "p.age")
     with pytest.raises(WrongFilePassphrase):
         examine(bea, tmp_path / "p.age", "other words entirely")
-    assert examine(bea, tmp_path / "p.age", WORDS.text).sorted.new
+    assert examine(bea, tmp_path / "p.age", WORDS.text).wires
 
 
 def test_only_the_chosen_case_goes(ana: Store, bea: Store, tmp_path: Path) -> None:
