@@ -60,10 +60,5 @@ class DocumentCard(AskingCard):
 
 
 def _line(record: Snapshot) -> str:
-    taken = record.words("taken_in")[:16]  # to the minute; the form shows it whole, with its clock
-    parts = (
-        type_said(record.words("media_type")),
-        size_said(record.get("size")),
-        f"taken in {taken} UTC" if taken else "",
-    )
+    parts = (type_said(record.words("media_type")), size_said(record.get("size")))
     return "  ·  ".join(part for part in parts if part)

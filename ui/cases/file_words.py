@@ -18,6 +18,18 @@ _TYPES = {
     "text/plain": "Text",
     "application/zip": "Archive or office file",
     "application/msword": "Office file",
+    "application/vnd.microsoft.portable-executable": "Windows program",
+    "application/x-elf": "Linux program",
+    "image/svg+xml": "Drawing (SVG)",
+    "image/heic": "HEIC picture",
+    "text/html": "Web page",
+    "audio/mpeg": "MP3 sound",
+    "audio/mp4": "M4A sound",
+    "audio/wav": "WAV sound",
+    "audio/ogg": "Ogg sound",
+    "video/mp4": "MP4 film",
+    "video/quicktime": "QuickTime film",
+    "video/webm": "WebM film",
 }
 _WIDE = ("public", "diplomatic", "partners", "internal")
 
@@ -53,7 +65,7 @@ def size_said(size: object) -> str:
 def marks_of(record: Snapshot) -> Iterator[Mark]:
     """What must be seen at once: a name that lies, whose copy it is, who may be shown it."""
     if not agree(record.words("media_type"), record.words("claimed_type")):
-        yield Mark("Not what its name says", "health-urgent")
+        yield Mark("Not what its name says", "at-risk")
     origin = record.link("derived_from")
     if origin is not None:
         yield Mark(f"Cleaned copy of {origin.ref}", "released")
@@ -64,7 +76,7 @@ def _consent(record: Snapshot) -> Iterator[Mark]:
     code = record.words("consent")
     shown = record.link("depicts") is not None or record.words("media_type").startswith(("image/", "video/"))
     if code:
-        tone = "released" if code in _WIDE else "detained"
+        tone = "released" if code in _WIDE else "disappeared" if code == "unknown" else "at-risk"
         yield Mark(f"Consent: {vocabulary('consent').label_of(code).lower()}", tone)
     elif shown:
-        yield Mark("Consent: not asked yet", "detained")
+        yield Mark("Consent: not asked yet", "disappeared")

@@ -1,5 +1,7 @@
 """Looking at one file. What is shown are pixels or plain text that another process made of it."""
 
+import sys
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -9,10 +11,9 @@ from ui.kit.dialogs import Dialog
 from ui.kit.picture_view import PictureView
 from ui.kit.text import PlainLabel, PlainTextEdit, WrapLabel
 
-HOW = (
-    "Shown by a separate process that holds no key, reads no other file and reaches no network. "
-    "That says nothing about what the file would do in another program."
-)
+CAGED = "Shown by a separate process that holds no key, reads no other file and reaches no network."
+KEYLESS = "Shown by a separate process that holds no key."
+OTHERWISE = "That says nothing about what the file would do in another program."
 CUT = "Only the beginning is shown here."
 
 
@@ -35,7 +36,7 @@ class ViewerDialog(Dialog):
         self._bar = self._tools()
         self.body.addWidget(self._bar)
         self.body.addWidget(self.stack, 1)
-        self.how = WrapLabel(HOW, "meta", "text2")
+        self.how = WrapLabel(how(), "meta", "text2")
         self.body.addWidget(self.how)
         self.pictures.wanted.connect(lambda w, h: self.page_wanted.emit(self.at, w, h))
         self.pictures.turned.connect(self.turn)
@@ -107,3 +108,8 @@ class ViewerDialog(Dialog):
         self.fit.clicked.connect(lambda: self._zoom(0))
         bar.hide()
         return bar
+
+
+def how() -> str:
+    """What is promised about the process on this system, and what is not."""
+    return f"{KEYLESS if sys.platform == 'win32' else CAGED} {OTHERWISE}"
