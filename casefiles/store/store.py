@@ -88,7 +88,6 @@ class Store:
         with self._guarded(), self._engine.connect() as connection:
             session = Session(connection)
             session.info.update(search=self._index, dot=journal.dot, hlc=journal.hlc, author=self._author)
-            session.info["written"] = journal.lines
             session.info["journal"] = journal
             attach(session, journal)
             try:
