@@ -102,10 +102,10 @@ def _safety(desk: Desk, banners: Banners) -> object:
 
 
 def _counts(session: Any) -> dict[str, int]:
-    from casefiles.exchange.apply import waiting
     from casefiles.queries.listing import counts
+    from ui.review.counting import left_to_settle
 
-    return {**counts(session), WAITING: waiting(session)}
+    return {**counts(session), WAITING: left_to_settle(session)}
 
 
 def _search(session: Any, text: str) -> Sequence[Any]:

@@ -38,7 +38,7 @@ TAKEN = "An invented beekeeper. She was taken from her {}, and nobody was told w
 def partner(store: Store, home: Path) -> None:
     """Make the partner's vault, know each other, and let it seal a file to ``store`` as ``home / ARRIVING``.
 
-    ``store`` took in an earlier file of theirs; since then both wrote.
+    ``store`` took in two earlier files of theirs, and a conflict of the second waits; since then both wrote again.
     """
     with create(home / "Partner", generated(), FLOOR) as theirs:
         for here, there, name in ((store, theirs.store, PARTNER), (theirs.store, store, "Us")):
@@ -46,13 +46,21 @@ def partner(store: Store, home: Path) -> None:
             here.write(add_contact, name, card)
             here.write(verify_contact, name, row.fingerprint)
         theirs.store.write(_begin)
-        export(theirs.store, ALL, ["Us"], home / "earlier.age")
-        apply(store, examine(store, home / "earlier.age"))
-        store.write(_write, "second", "house at dusk")
+        _take_in(store, theirs.store, home / "first.age")
+        for side, block in ((store, "second"), (theirs.store, "third")):
+            side.write(_edit, "detention", {"place": PRISON.format(block)})
+        theirs.store.write(_edit, "person", {"identity_document": "Invented No. 7"})
+        _take_in(store, theirs.store, home / "second.age")
+        for side, place in ((store, "house at dusk"), (theirs.store, "school at dawn")):
+            side.write(_edit, "case", {"summary": TAKEN.format(place)})
         store.write(new_case, LATER)
-        theirs.store.write(_write, "third", "school at dawn")
         theirs.store.write(_further)
         export(theirs.store, ALL, ["Us"], home / ARRIVING)
+
+
+def _take_in(store: Store, theirs: Store, path: Path) -> None:
+    export(theirs, ALL, ["Us"], path)
+    apply(store, examine(store, path))
 
 
 def _begin(session: Session) -> None:
@@ -66,15 +74,9 @@ def _begin(session: Session) -> None:
         _cite(session, add_typed(session, kind, typed, whole))
 
 
-def _write(session: Session, block: str, place: str) -> None:
-    """What either side writes of the same invented case, each in other words."""
-    _edit(session, "detention", {"place": PRISON.format(block)})
-    _edit(session, "case", {"summary": TAKEN.format(place)})
-
-
 def _further(session: Session) -> None:
-    """What only the partner does: names, a protected value, a removal, further people."""
-    _edit(session, "person", {"occupation": "beekeeper", "identity_document": "Invented No. 7"})
+    """What only the partner does: a value, a removal, further people."""
+    _edit(session, "person", {"occupation": "beekeeper", "safe_contact": "an invented cousin"})
     take_out(session, _of_case(session, "award"))
     new_case(session, ALIKE)
     new_case(session, NewCase("Tovi Sample (invented)", source=SOURCE, at="page 5", level=Level.L1))

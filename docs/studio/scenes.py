@@ -104,7 +104,7 @@ def _exchange(studio: Studio) -> None:
 
 
 def _import(studio: Studio) -> None:
-    """The review of a file, an item of it that needs a tick, and what waits after it was applied."""
+    """The review of a file, items of it that need a tick, and what waits since an earlier one."""
     feature = studio.feature("exchange")
     studio.go(Place("exchange", tab="import"))
     feature.imports.examine(studio.home / ARRIVING)
@@ -117,9 +117,7 @@ def _import(studio: Studio) -> None:
     look.browser.filter("deletion")
     look.browser.choose("theirs")
     studio.take("exchange-import-removal")
-    look.apply_wanted.emit()
-    studio.settle()
-    studio.take("exchange-import-done")
+    feature.imports.forget()
     studio.go(Place("exchange", tab="waiting"))
     studio.take("exchange-waiting")
     detail = studio.feature("cases").page.detail
@@ -128,8 +126,6 @@ def _import(studio: Studio) -> None:
     detail.edit(detail.view.parts("detention")[0].ref, "place")
     studio.take("cases-contested-edit")
     detail.sheet.clear()
-    feature.page.imports.undo_wanted.emit()
-    studio.settle()
 
 
 def _palette(studio: Studio) -> None:

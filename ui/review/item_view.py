@@ -1,5 +1,6 @@
 """One item of a review: mine, theirs and what shall stand, side by side, and the choice between them."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -127,6 +128,8 @@ class ItemView(ScrollPage):
 
     def _show_sides(self, item: "Item") -> None:
         mine, theirs = item.mine, item.theirs
+        if item.what == "deletion" and not item.field and theirs is not None:
+            theirs = replace(theirs, text="")  # it says only that it is removed
         ours, others = differences(told(mine), told(theirs))
         contested = self._waiting and item.what == "conflict"
         self.mine.title.setText(SHOWN if contested else HERE)

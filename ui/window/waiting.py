@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from casefiles.exchange.apply import waiting
 from ui.desk import Desk, Place
+from ui.review.counting import left_to_settle
 from ui.window.banners import Banners, Standing
 
 KEY = "waiting"
@@ -24,7 +24,7 @@ class WaitingWatch(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        self._desk.read(waiting, (), self._tell, slot="window/waiting")
+        self._desk.read(left_to_settle, (), self._tell, slot="window/waiting")
 
     def _changed(self, changes: Any) -> None:
         if changes.kinds:
