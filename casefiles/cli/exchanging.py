@@ -14,7 +14,7 @@ from casefiles.cli.conditions import NoReceiver, PlaceMissing
 from casefiles.cli.console import Console, plural, table
 from casefiles.crypto.age import Passphrase
 from casefiles.crypto.passphrase import generated
-from casefiles.exchange.contacts import VERIFIED, contacts
+from casefiles.exchange.contacts import UNVERIFIED, contacts
 from casefiles.exchange.contents import Contents
 from casefiles.exchange.export import Exported, contents, export
 from casefiles.exchange.scopes import Selection, standing_scope
@@ -99,7 +99,7 @@ def _seal(vault: Vault, selection: Selection, call: Call) -> Exported:
 def _warn_of_unverified(console: Console, store: Store, names: list[str]) -> None:
     wanted = {" ".join(name.split()) for name in names}
     for row in store.read(contacts):
-        if row.name in wanted and row.state != VERIFIED:
+        if row.name in wanted and row.state == UNVERIFIED:
             console.note(
                 f"The fingerprint of {row.name} was never compared: the card may be somebody else’s."
             )

@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from casefiles.exchange.card_qr import squares
 from ui.exchange.facts import CardFacts
 from ui.kit.boxes import column
 from ui.kit.buttons import Variant
@@ -52,9 +51,9 @@ class CodeDialog(Dialog):
 
     save_wanted = Signal()
 
-    def __init__(self, parent: QWidget, own: CardFacts) -> None:
+    def __init__(self, parent: QWidget, own: CardFacts, rows: tuple[tuple[bool, ...], ...]) -> None:
         super().__init__(parent, "Your card as a QR code", 520)
-        self.code = QrCode(squares(own.code), "QR code of your card")
+        self.code = QrCode(rows, "QR code of your card")
         self.words = Refilled(6)
         self.words.refill(Badge(word, f"Word {n}: {word}") for n, word in enumerate(own.words, 1))
         centre = column(gap=0)

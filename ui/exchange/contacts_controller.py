@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from casefiles.exchange.card_qr import squares
 from casefiles.exchange.contacts import ContactRow, verify_contact
 from ui.desk import Desk
 from ui.exchange.code_dialog import CodeDialog
@@ -61,7 +62,7 @@ class ContactsController(QObject):
     def show_code(self, own: CardFacts | None) -> None:
         """Show our own card as a code that colleagues scan."""
         if own is not None:
-            self.code_dialog = CodeDialog(self.tab, own)
+            self.code_dialog = CodeDialog(self.tab, own, squares(own.code))
             self.code_dialog.save_wanted.connect(self._save)
             self.code_dialog.open()
 
