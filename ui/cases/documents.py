@@ -49,13 +49,13 @@ class CaseDocuments(QObject):
         tab = detail.pages["documents"]
         assert isinstance(tab, DocumentsTab)  # noqa: S101  # declared beside each other
         self._tab = tab
-        self._looking = Looking(desk, over)
+        self.looking = Looking(desk, over)
         self._waiting: list[tuple[str, Path]] = []
         self._task: Task[Any] | None = None
         self._kept = 0
         for kind, deed in (
             (AddFiles, self._add),
-            (ViewFile, lambda wish: self._with_bytes(wish.ref, self._looking.look)),
+            (ViewFile, lambda wish: self._with_bytes(wish.ref, self.looking.look)),
             (CleanFile, lambda wish: self._with_bytes(wish.ref, self._clean)),
             (SaveFile, lambda wish: self._with_bytes(wish.ref, self._save)),
             (PutOutside, lambda wish: self._with_bytes(wish.ref, self._warn_outside)),
@@ -131,7 +131,7 @@ class CaseDocuments(QObject):
     def _forget(self) -> None:
         self._waiting.clear()
         self._task = None
-        self._looking.end()
+        self.looking.end()
 
     # one attachment
 

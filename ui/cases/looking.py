@@ -23,7 +23,7 @@ class Looking(QObject):
         super().__init__(over)
         self._desk, self._over = desk, over
         self.dialog: ViewerDialog | None = None
-        self._viewer: Viewer | None = None
+        self.viewer: Viewer | None = None
         self._drawing: Task[Any] | None = None
 
     def look(self, record: Snapshot, stored: Stored) -> None:
@@ -47,22 +47,22 @@ class Looking(QObject):
         if self._drawing is not None:
             self._drawing.cancel()
             self._drawing = None
-        if self._viewer is not None:
-            self._viewer.kill()
-            self._viewer = None
+        if self.viewer is not None:
+            self.viewer.kill()
+            self.viewer = None
 
     def _ready(self, viewer: Viewer) -> None:
         if self.dialog is None:
             viewer.kill()
             return
-        self._viewer = viewer
+        self.viewer = viewer
         if viewer.words is not None:
             self.dialog.show_text(viewer.words.text, viewer.words.cut)
         else:
             self.dialog.show_pages(viewer.pages)
 
     def _draw(self, page: int, width: int, height: int) -> None:
-        viewer = self._viewer
+        viewer = self.viewer
         if viewer is None or self.dialog is None:
             return
         if self._drawing is not None:

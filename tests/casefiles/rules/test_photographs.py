@@ -1,11 +1,15 @@
 """Nobody's picture goes anywhere without their consent of the needed degree."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 
+from casefiles.records import KINDS
 from casefiles.rules.photographs import may_be_shown
+from casefiles.rules.redaction import redact
 from casefiles.values.level import Audience, Level
+from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Link, Snapshot
 
 SOMEBODY = Link(b"p" * 16, "person", "PE-0001", "Aro Velkin")
@@ -40,3 +44,12 @@ def test_a_paper_that_shows_nobody_needs_no_consent_unless_it_was_refused() -> N
     assert all(may_be_shown(file(media_type="application/pdf"), audience) for audience in Audience)
     refused = file(media_type="application/pdf", consent="refused")
     assert not any(may_be_shown(refused, audience) for audience in Audience)
+
+
+def test_a_picture_of_somebody_who_may_not_be_seen_or_was_not_chosen_stays_behind() -> None:
+    person = Snapshot(2, SOMEBODY.uid, "person", "PE-0001", "Aro Velkin", Level.L3)
+    photo = file(media_type="image/png", depicts=SOMEBODY, consent="public", sha256="0")
+    plain = replace(file(media_type="image/png", consent="public", sha256="0"), uid=b"b" * 16, ref="AT-0002")
+    for others in ((), (person,)):
+        told = redact(RecordSet.of_all([photo, plain, *others]), Audience.PUBLIC, KINDS)
+        assert [one.ref for one in told.records.of("attachment")] == ["AT-0002"]

@@ -13,6 +13,7 @@ from casefiles.queries.attachments import attachments, bytes_of
 from casefiles.store import blobs
 from casefiles.store.outside import lying_outside
 from casefiles.store.vault import Vault
+from casefiles.viewing.conditions import CannotBeRead
 from tests.fictitious_pictures import bomb, encoded, painted, pdf, telling_jpeg
 from ui.cases.controller import CasesController
 from ui.cases.documents_tab import DocumentsTab
@@ -268,6 +269,22 @@ def test_the_lock_deletes_what_lies_outside(
     open_desk.lock()
     quiet()
     assert lying_outside(vault.folder) == ()
+
+
+def test_the_lock_ends_the_process_that_shows_a_file(
+    cases: CasesController, open_desk: Desk, keep: Keep, quiet: Callable[[], None]
+):
+    (ref,) = keep(letter_png=encoded("PNG"))
+    cases.deeds.do(ViewFile(ref))
+    quiet()
+    viewer = cases.documents.looking.viewer
+    assert viewer is not None
+    assert viewer.page(0, 20, 20).width == 20
+    open_desk.lock()
+    assert cases.documents.looking.viewer is None
+    with pytest.raises(CannotBeRead):
+        viewer.page(0, 10, 10)
+    quiet()
 
 
 def test_cancel_leaves_no_record_and_no_file(
