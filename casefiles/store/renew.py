@@ -143,7 +143,7 @@ def _commit(vault: Vault, raw: bytes) -> None:
         swap.commit(vault.folder, raw)
     except CaseFileError:
         if _decided(vault.folder, raw):
-            swap.settle(vault.folder, lambda path: True)
+            swap.settle(vault.folder, lambda _: True)
             return
         key = vault.master.derive("db").reveal()
         swap.settle(vault.folder, lambda path: opens(path, key))

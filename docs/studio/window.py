@@ -1,6 +1,7 @@
 """The real window in front of a camera."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from casefiles import settings
 from casefiles.crypto.kdf import FLOOR
+from casefiles.crypto.opener import CODE_BYTES
+from casefiles.crypto.primitives import random_bytes
 from casefiles.demo.build import build as build_sample
-from casefiles.store.vault import create
+from casefiles.store import slots
+from casefiles.store.sheets import sheets_rehearsed
+from casefiles.store.vault import Vault, create
 from docs.studio.partner import partner
 from ui.app import build
 from ui.desk import Place
@@ -28,6 +33,12 @@ PATIENCE = 400
 COLOURS = 255
 
 
+def _with_sheets(vault: Vault) -> None:
+    """Recovery sheets made and tried, as in an office that looks after its vault."""
+    way = slots.change_recovery(vault.folder, PASSPHRASE, random_bytes(CODE_BYTES), lambda: None)
+    vault.store.write(sheets_rehearsed, way.id, date(2026, 5, 3))
+
+
 class Studio:
     """Keeps one window; ``dress`` starts it anew in a variant, ``take`` makes a picture."""
 
@@ -40,6 +51,7 @@ class Studio:
         with create(self.vault, PASSPHRASE, FLOOR) as vault:
             build_sample(vault.store)
             partner(vault.store, home)
+            _with_sheets(vault)
         made = QApplication.instance() or QApplication([])
         self.app = made if isinstance(made, QApplication) else QApplication([])
         self.app.setCursorFlashTime(0)

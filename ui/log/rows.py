@@ -30,6 +30,7 @@ ACTIONS: Mapping[str, tuple[str, str]] = {
     "keys renewed": ("All keys of the vault renewed", "key-round"),
     "ways in changed": ("Ways into the vault changed", "key-round"),
     "recovery sheets made": ("Recovery sheets made", "printer"),
+    "recovery sheets tried": ("Recovery sheets tried", "shield-check"),
     "backup made": ("Backup made", "save"),
     "backup verified": ("Backup verified", "shield-check"),
     "restored": ("Restored from a backup", "history"),

@@ -15,13 +15,14 @@ from casefiles.errors import CaseFileError
 from casefiles.queries.own_keys import own_fingerprint
 from casefiles.resources import resource
 from casefiles.settings import Settings
+from casefiles.store.audit import note
 from casefiles.store.slots import change_passphrase
 from ui.desk import Desk, Place
 from ui.kit.theme import THEME, Mode
 from ui.settings.page import SettingsPage
 from ui.settings.parts import AboutFacts, Around, Setting
 from ui.settings.passphrase_dialog import PassphraseDialog
-from ui.settings.ways import WaysController
+from ui.settings.ways import CHANGED, WaysController
 
 PAGE = "settings"
 DIRECTIONS: Mapping[str, Qt.LayoutDirection] = {
@@ -108,6 +109,7 @@ class SettingsController(QObject):
 
     def _changed(self, dialog: PassphraseDialog) -> None:
         dialog.accept()
+        self._desk.write(note, (CHANGED,))
         self._desk.notice("The passphrase is changed. The next unlocking asks for the new one.")
 
     def _forget(self) -> None:

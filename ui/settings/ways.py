@@ -11,6 +11,7 @@ from casefiles.crypto import keyfile
 from casefiles.crypto.opener import ByPassphrase, Opener
 from casefiles.crypto.passphrase import bits, generated
 from casefiles.store import slots
+from casefiles.store.audit import note
 from casefiles.store.renew import Renewed, renew
 from casefiles.store.slots import WayIn
 from ui.desk import Desk
@@ -20,6 +21,7 @@ from ui.settings.security import SecurityTab
 from ui.settings.way_dialogs import AddWayDialog, NewWay, ProveDialog
 from ui.tasks import Task
 
+CHANGED = "ways in changed"
 KINDS = {
     "passphrase": ("Passphrase", "key-round"),
     "passphrase+keyfile": ("Passphrase and key file", "file-lock"),
@@ -101,11 +103,11 @@ class WaysController(QObject):
 
     def _add(self, dialog: AddWayDialog, wish: NewWay) -> None:
         dialog.work(True)
-        self._do(lambda folder: _added(folder, wish), partial(self._done, dialog, "Added."), dialog)
+        self._do(lambda folder: _added(folder, wish), partial(self._changed, dialog, "Added."), dialog)
 
     def _remove(self, dialog: ProveDialog, id_: str, title: str, passphrase: str, file: Path | None) -> None:
         dialog.work("Removing…")
-        done = partial(self._done, dialog, f"Removed: {title}.")
+        done = partial(self._changed, dialog, f"Removed: {title}.")
         self._do(lambda folder: slots.remove(folder, _secret(passphrase, file), id_), done, dialog)
 
     def _do(self, work: Callable[[Path], Any], then: Callable[[Any], None], dialog: Any) -> None:
@@ -141,6 +143,10 @@ class WaysController(QObject):
     def _renewed(self, dialog: ProveDialog, done: Renewed) -> None:
         self._done(dialog, "All keys of the vault are new.", None)
         tell(self._tab, "All keys are new", f"{RENEWED} {NO_SHEETS if done.recovery_lost else ''}".strip())
+
+    def _changed(self, dialog: ProveDialog | AddWayDialog, words: str, _answer: object) -> None:
+        self._desk.write(note, (CHANGED,))
+        self._done(dialog, words, None)
 
     def _done(self, dialog: ProveDialog | AddWayDialog, words: str, _answer: object) -> None:
         dialog.accept()
