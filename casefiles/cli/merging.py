@@ -39,6 +39,9 @@ WORDS: Mapping[What, str] = {
 }
 
 
+DIFFERING = (What.CONFLICT, What.PROTECTED, What.DELETION, What.ERASURE, What.EDITED_AFTER_DELETE)
+
+
 class ErasureNotConfirmed(CaseFileError):
     """What cannot be undone was not confirmed."""
 
@@ -73,7 +76,9 @@ def _intake_shape(intake: Intake, seen: Review, done: Applied | None) -> dict[st
         "items": [_item_shape(item) for item in seen.items],
         "new": [{"kind": item.kind, "title": item.title} for item in seen.items if item.what is What.NEW],
         "differing": sorted({item.ref for item in seen.items if item.what is What.CONFLICT}),
+        "new": [{"kind": item.kind, "title": item.title} for item in seen.items if item.what is What.NEW],
         "same": seen.same,
+        "differing": sorted({item.ref for item in seen.items if item.ref and item.what in DIFFERING}),
         "added": done.added if done else 0,
         "updated": done.updated if done else 0,
         "removed": done.removed if done else 0,

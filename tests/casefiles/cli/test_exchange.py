@@ -118,7 +118,7 @@ def test_an_export_by_passphrase_writes_it_privately_and_opens_with_it(
     (tmp_path / "wrong").write_text("wrong horse wrong battery\n")
     refused("import", file, "--file-passphrase-file", tmp_path / "wrong", on=theirs)
     back = ask("import", file, "--file-passphrase-file", secret)
-    assert (back["sender"], back["new"], back["differing"]) == ("", [], [])
+    assert (back["sender"], back["items"]) == ("", [])
     assert back["same"] > 0
 
 
