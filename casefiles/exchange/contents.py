@@ -11,7 +11,7 @@ from casefiles.exchange.sending_files import Sending, files_of
 from casefiles.exchange.told import told_of_uids, unknown_to
 from casefiles.exchange.tombstones import forwarded, tombstones
 from casefiles.exchange.wire import Telling, wire_records
-from casefiles.exchange.wire_record import WireRecord
+from casefiles.exchange.wire_record import WireRecord, WireRegister
 from casefiles.exchange.withholding import cut, kept_back, without_kinds
 from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
@@ -107,14 +107,23 @@ def _belonging(redacted: Redacted, refs: Sequence[str]) -> Redacted:
 
 
 def _labelled(wires: list[WireRecord], selection: Selection) -> list[WireRecord]:
-    """With “not beyond you”: each record goes as an internal one, so that their program keeps it inside by default."""
+    """With “not beyond you”: each record goes as an internal one, so that their program keeps it inside by default.
+
+    Who set which level when is not told then: a lower one that they read there would undo it.
+    """
     if not selection.not_beyond:
         return wires
     inside = int(Level.L3)
     return [
-        msgspec.structs.replace(one, level=max(one.level or 0, inside)) if one.parent is None else one
+        msgspec.structs.replace(one, level=max(one.level or 0, inside), registers=_unlevelled(one))
+        if one.parent is None
+        else one
         for one in wires
     ]
+
+
+def _unlevelled(one: WireRecord) -> dict[str, WireRegister]:
+    return {key: register for key, register in one.registers.items() if key != "_level"}
 
 
 def _changed(session: Session, to: Sequence[str], wires: list[WireRecord]) -> list[WireRecord]:

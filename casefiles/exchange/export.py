@@ -92,7 +92,8 @@ def export(
     packed = store.read(_packed, selection, names)
     progress(1, 3)
     reserved = store.write(_reserve, selection, names, packed.contents).value
-    parcel = _parcel(packed, selection, reserved, folder)
+    attached = _attached(packed.contents, folder, lambda _done, _total: progress(2, 3))
+    parcel = _parcel(packed, selection, reserved, attached)
     recipients = to if isinstance(to, Passphrase) else packed.cards
     progress(2, 3)
     with files.replacing(path) as out:
@@ -100,10 +101,8 @@ def export(
         progress(3, 3)
     store.write(_tell, names, packed.contents, reserved)
     told = packed.contents
-    attached = len(sealed.manifest.files) - sealed.manifest.chunks
-    return Exported(
-        path, told.counts, sealed.manifest.recipients, sealed.sha256, attached, told.withheld, told.removed
-    )
+    facts = (told.counts, sealed.manifest.recipients, sealed.sha256)
+    return Exported(path, *facts, len(attached), told.withheld, told.removed)
 
 
 def _packed(session: Session, selection: Selection, names: list[str]) -> _Packed:
@@ -120,7 +119,9 @@ def _packed(session: Session, selection: Selection, names: list[str]) -> _Packed
     return _Packed(chosen, own_identity(session), cards)
 
 
-def _parcel(packed: _Packed, selection: Selection, reserved: _Reserved, folder: Path | None) -> Parcel:
+def _parcel(
+    packed: _Packed, selection: Selection, reserved: _Reserved, attached: tuple[Attached, ...]
+) -> Parcel:
     wires = packed.contents.wires
     records = disguised(wires, reserved.secret) if selection.disguised else wires
     return Parcel(
@@ -132,14 +133,15 @@ def _parcel(packed: _Packed, selection: Selection, reserved: _Reserved, folder: 
         min_app_schema=OLDEST_READER,
         supersedes=None if reserved.supersedes is None else base64_text(reserved.supersedes),
         export_id=reserved.export_id,
-        attachments=_attached(packed.contents, folder),
+        attachments=attached,
         scope=selection.words,
         withheld=packed.contents.withheld,
         audit_head=reserved.head,
     )
 
 
-def _attached(chosen: Contents, folder: Path | None) -> tuple[Attached, ...]:
+def _attached(chosen: Contents, folder: Path | None, progress: Step) -> tuple[Attached, ...]:
+    """The files to send; ``progress`` is called with each piece, so that a large one can be stopped."""
     if folder is None:
         return ()
     return tuple(
@@ -147,7 +149,7 @@ def _attached(chosen: Contents, folder: Path | None) -> tuple[Attached, ...]:
             one.uid.hex(),
             one.stored.size,
             one.stored.sha256.hex(),
-            partial(blobs.open_to, folder, one.stored),
+            partial(blobs.open_to, folder, one.stored, progress=progress),
         )
         for one in chosen.files
     )

@@ -12,12 +12,13 @@ from casefiles.exchange.export import Exported, Selection, contents, export
 from casefiles.exchange.intake import examine
 from casefiles.exchange.scopes import set_scope
 from casefiles.exchange.sync import sync
+from casefiles.progress import Cancelled
 from casefiles.records.ledger_files import Blob
 from casefiles.store.blobs import Stored, read_whole
 from casefiles.store.store import Store
 from casefiles.values.level import Audience
 
-LETTER = b"%PDF-1.4 a letter of nobody " * 4_000
+LETTER = b"%PDF-1.4 a letter of nobody " * 40_000
 PHOTO = b"\x89PNG\r\n\x1a\n" + b"nobody is shown " * 1_000
 INTERNAL = Selection(None, Audience.INTERNAL, attachments=True)
 
@@ -51,6 +52,22 @@ def test_a_file_arrives_with_its_record_once(bea: Store, sent: Exported, tmp_pat
     assert take_files(bea, tmp_path / "bea", sent.path, intake.opened) == 1
     assert take_files(bea, tmp_path / "bea", sent.path, intake.opened) == 0
     assert lying(bea, tmp_path / "bea") == {LETTER}
+
+
+def test_an_export_is_stopped_in_the_midst_of_a_file_and_leaves_nothing(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    attached(ana, tmp_path, "letter.pdf", LETTER)
+    asked: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        asked.append(done)
+        if asked.count(2) > 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export(ana, INTERNAL, ["Bea"], tmp_path / "x.age", stop, tmp_path / "ana")
+    assert not list(tmp_path.glob("*.age")) + list(tmp_path.glob("*.new"))
 
 
 def test_a_file_without_its_record_is_not_taken_in(bea: Store, sent: Exported, tmp_path: Path) -> None:

@@ -154,6 +154,8 @@ def test_outside_nobody_learns_which_keys_wrote_what(ana: Store, bea: Store, tmp
 
 
 def test_what_is_not_to_be_passed_on_arrives_as_internal(ana: Store, bea: Store, tmp_path: Path) -> None:
+    ana.write(set_level, "P-0001", Level.L1)
+    ana.write(set_level, "P-0001", Level.L0)
     selection = Selection(None, Audience.PUBLIC, not_beyond=True)
     apply(bea, examine(bea, export(ana, selection, ["Bea"], tmp_path / "1.age").path))
     assert bea.read(record, "P-0001").records[0].level is Level.L3
