@@ -75,7 +75,6 @@ def _intake_shape(intake: Intake, seen: Review, done: Applied | None) -> dict[st
         "older_than_known": intake.older_than_known,
         "items": [_item_shape(item) for item in seen.items],
         "new": [{"kind": item.kind, "title": item.title} for item in seen.items if item.what is What.NEW],
-        "new": [{"kind": item.kind, "title": item.title} for item in seen.items if item.what is What.NEW],
         "same": seen.same,
         "differing": sorted({item.ref for item in seen.items if item.ref and item.what in DIFFERING}),
         "added": done.added if done else 0,
