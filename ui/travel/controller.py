@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from casefiles import settings
+from casefiles import files, settings
 from casefiles.crypto.passphrase import bits, generated
 from casefiles.errors import CaseFileError
 from casefiles.exchange.contacts import ContactRow, contacts
@@ -63,6 +63,7 @@ class TravelController(QObject):
         page.vault.propose_wanted.connect(lambda: page.vault.propose(generated()))
         page.vault.typed.connect(lambda typed: page.vault.show_strength(bits(typed)))
         page.make_wanted.connect(self._make)
+        page.end.list_wanted.connect(self._ask_list)
         page.end.destroy_wanted.connect(self._check_receipt)
         page.back.clicked.connect(page.undo_finish)
         self._desk.locking.connect(page.vault.forget)
@@ -156,6 +157,15 @@ class TravelController(QObject):
         self.page.refuse(str(error))
 
     # the end of the old one
+
+    def _ask_list(self) -> None:
+        save_as(self.page, "Save the check list", "Text (*.txt)", "list.txt", self._write_list)
+
+    def _write_list(self, path: Path) -> None:
+        try:
+            files.write(path, self.page.end.list_text().encode())
+        except CaseFileError as error:
+            self.page.refuse(str(error))
 
     def _check_receipt(self, words: str) -> None:
         self.page.refuse("")

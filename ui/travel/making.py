@@ -134,15 +134,19 @@ class EndStep(QWidget):
 
     turned = Signal()
     destroy_wanted = Signal(str)
+    list_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points = column(gap=6)
+        self._said: list[str] = []
         self.receipt, self.received = LineEdit("", "six words"), Tick(RECEIVED)
         self.receipt.setAccessibleName("Words that your colleague read out")
         self.destroy_button = Button("Destroy the old vault…", "trash-2", Variant.DANGER)
         listed, end = Card("What no program can reach"), Card("The old vault")
         listed.body.addLayout(self._points)
+        self.save = listed.add_action("Save this list…", "save")
+        self.save.clicked.connect(self.list_wanted)
         words = PlainLabel("Words that your colleague read out", "strong")
         for widget in (WrapLabel(END), words, self.receipt, self.received):
             end.body.addWidget(widget)
@@ -162,8 +166,13 @@ class EndStep(QWidget):
     def show_points(self, points: Sequence[tuple[str, str]]) -> None:
         """The check list: a title and a sentence each, to be ticked by the reader."""
         empty(self._points)
-        for title, text in points:
-            self._points.addWidget(Tick(f"{title}: {text}"))
+        self._said = [f"{title}: {text}" for title, text in points]
+        for point in self._said:
+            self._points.addWidget(Tick(point))
+
+    def list_text(self) -> str:
+        """The check list as plain text, to be printed and ticked on paper."""
+        return "".join(f"[ ] {point}\n" for point in self._said)
 
     def _turn(self) -> None:
         self.destroy_button.setEnabled(self.received.on and len(self.receipt.text().split()) == 6)

@@ -90,6 +90,8 @@ def test_the_whole_way_from_what_stays_to_the_end_of_the_old_vault(
     assert page.step is Step.END
 
     end = page.end
+    travel._write_list(tmp_path / "list.txt")
+    assert "[ ] The wastebasket: " in (tmp_path / "list.txt").read_text(encoding="utf-8")
     assert not end.destroy_button.isEnabled()
     end.received.box.click()
     end.receipt.setText("six words that are not it")
