@@ -1,4 +1,4 @@
-"""What is tidied in a vault's folder when it is opened for writing, and when it is closed."""
+"""What is tidied in a vault's folder when it is opened, and when it is closed."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -16,13 +16,12 @@ def at_opening(folder: Path, store: Store) -> None:
 
     A file that another program still holds open may stay; it is listed, and tried again at the lock.
     """
-    with suppress(FileFault):
-        outside.clean_outside(folder)
+    clear(folder)
     with suppress(FileFault):
         blobs.sweep(folder, store.read(lambda session: set(session.scalars(sa.select(Blob.file)))))
 
 
-def at_closing(folder: Path) -> None:
-    """Delete what lies outside in clear. Never raises FileFault."""
+def clear(folder: Path) -> None:
+    """Delete what lies outside in clear, also of a vault that is only looked at. Never raises FileFault."""
     with suppress(FileFault):
         outside.clean_outside(folder)

@@ -48,8 +48,7 @@ class Vault:
             self.remember()
         finally:
             self.store.close()
-            if not self.read_only:
-                tidy.at_closing(self.folder)
+            tidy.clear(self.folder)
 
     def remember(self) -> None:
         """Let this computer remember how far the vault has come. Never raises."""
@@ -107,6 +106,7 @@ def open_vault(folder: Path, secret: str | Opener, *, read_only: bool = False) -
 def open_with(folder: Path, master: MasterKey, *, read_only: bool = False) -> Vault:
     """``open_vault`` for who has the master key of its header already. Raises the same, but for the secret."""
     if read_only or is_snapshot(folder) or not _writable(folder):
+        tidy.clear(folder)
         return Vault(folder, _look(folder, master), master)
     store = _open_store(folder, master)
     tidy.at_opening(folder, store)

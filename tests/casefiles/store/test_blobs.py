@@ -266,3 +266,8 @@ def test_a_large_file_costs_pieces_of_memory_both_ways(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 6 * 1024 * 1024
+
+
+def test_the_files_of_a_backup_are_read_beside_it(tmp_path: Path) -> None:
+    stored = taken(tmp_path, b"kept")
+    assert blobs.read_whole(tmp_path / "2031-05-01T1200Z", stored, 100) == b"kept"

@@ -51,3 +51,15 @@ def test_the_lock_and_the_next_opening_clean_up(tmp_path: Path) -> None:
         assert not left.exists()
         assert not blobs.path_of(folder, stored.file).exists()
         assert [path.name[:32] for path in (folder / "blobs" / "trash").iterdir()] == [stored.file]
+
+
+def test_nothing_stays_in_clear_in_a_vault_that_is_only_looked_at(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    create(folder, PASSPHRASE, FLOOR).close()
+    stored = blobs.take_in(folder, io.BytesIO(b"fictitious letter"))
+    left = put_outside(folder, stored, "AT-0001.txt")
+    with open_vault(folder, PASSPHRASE, read_only=True):
+        assert not left.exists()
+        again = put_outside(folder, stored, "AT-0001.txt")
+    assert not again.exists()
+    assert blobs.path_of(folder, stored.file).exists()
