@@ -5,18 +5,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from casefiles.cli.call import Call
-from casefiles.cli.conditions import InsideVault, LossNotAccepted, VaultInUse
+from casefiles.cli.conditions import InsideVault, LossNotAccepted, NoPlaceReadable, VaultInUse
 from casefiles.cli.console import plural, table
-from casefiles.files import read
+from casefiles.crypto import header
+from casefiles.crypto.opener import Opener
+from casefiles.crypto.secret import MasterKey
+from casefiles.errors import DamagedStore
 from casefiles.store import backup as backups
 from casefiles.store import backup_book as book
 from casefiles.store import restore, snapshots
 from casefiles.store.backup_conditions import DamagedBackup, NoPlace, NoSuchBackup
 from casefiles.store.snapshots import Snapshot
-from casefiles.store.swap import HEADER
-from casefiles.store.vault import Vault
-
-HEADER_BYTES = 16 * 1024
+from casefiles.store.vault import Vault, header_of, open_vault
 
 
 def backup(call: Call) -> None:
@@ -59,7 +59,7 @@ def _list(call: Call) -> None:
 
 def _verify(call: Call) -> None:
     with call.vault() as vault:
-        one = _named(call, vault)
+        one = _named(call, vault.master, vault.store.read(book.book).place)
         try:
             checked = backups.check(one, vault.master, _quiet)
         except DamagedBackup:
@@ -75,22 +75,40 @@ def _verify(call: Call) -> None:
 
 
 def _restore(call: Call) -> None:
-    target: Path | None = call.options.to
-    if target is not None:
-        _restore_to(call, target)
+    if call.options.to is not None:
+        _restore_to(call, call.options.to)
         return
     if call.opened:
         raise VaultInUse
-    with call.vault() as vault:
-        one = _named(call, vault)
+    secret = call.secret()
+    try:
+        vault = open_vault(call.folder, secret)
+    except DamagedStore:
+        _restore_damaged(call, secret)
+        return
+    with vault:
+        one = _named(call, vault.master, vault.store.read(book.book).place)
         lost = restore.loss(vault, one)
         _accept(call, lost)
         _keep_present(vault, one)
-        folder, master, held = vault.folder, vault.master, vault.store.read(book.book)
-    restore.restore_over(folder, master, one.folder, _quiet, held)
-    data = {"backup": one.name, **_loss_shape(lost)}
+        held = vault.store.read(book.book)
+    restore.restore_over(vault.folder, vault.master, one.folder, _quiet, held)
+    data = {"backup": one.name, "changes": lost.changes, "added": lost.added, "altered": lost.altered}
     told = f"The vault is again as it was in the backup {one.name}. Its state before is kept as a backup of its own."
     call.console.answer(data, [told])
+
+
+def _restore_damaged(call: Call, secret: Opener) -> None:
+    """Where the database cannot be opened, what would be lost is not known, nor where the backups lie."""
+    master = header.open_header(header_of(call.folder), secret)
+    if call.options.source is None:
+        raise NoPlaceReadable
+    one = _named(call, master, None)
+    if not call.options.yes:
+        raise LossNotAccepted
+    restore.restore_over(call.folder, master, one.folder, _quiet)
+    told = f"The vault is as it was in the backup {one.name}. The damaged files are kept under snapshots in its folder."
+    call.console.answer({"backup": one.name}, [told])
 
 
 def _restore_to(call: Call, target: Path) -> None:
@@ -98,8 +116,8 @@ def _restore_to(call: Call, target: Path) -> None:
         raise InsideVault
     with call.vault() as vault:
         own = snapshots.is_snapshot(vault.folder)
-        source = vault.folder if own else _named(call, vault).folder
-        restore.restore_to(source, vault.master, target, _quiet, read(vault.folder / HEADER, HEADER_BYTES))
+        source = vault.folder if own else _named(call, vault.master, vault.store.read(book.book).place).folder
+        restore.restore_to(source, vault.master, target, _quiet, header_of(vault.folder))
     told = f"The backup {source.name} is now a vault of its own, with the same passphrase."
     call.console.answer({"backup": source.name}, [told])
 
@@ -122,10 +140,6 @@ def loss_lines(lost: restore.Loss) -> list[str]:
     ]
 
 
-def _loss_shape(lost: restore.Loss) -> dict[str, object]:
-    return {"changes": lost.changes, "added": lost.added, "altered": lost.altered}
-
-
 def _keep_present(vault: Vault, spared: Snapshot) -> None:
     """Make a backup of what there is now; the one that is gone back to stays too."""
     place = spared.folder.parent.parent
@@ -134,10 +148,10 @@ def _keep_present(vault: Vault, spared: Snapshot) -> None:
     vault.store.write(book.note_good, made.name, datetime.now(UTC))
 
 
-def _named(call: Call, vault: Vault) -> Snapshot:
+def _named(call: Call, master: MasterKey, usual: Path | None) -> Snapshot:
     """The snapshot that the command names, or the newest. Raises NoPlace and NoSuchBackup."""
-    place = getattr(call.options, "source", None) or vault.store.read(book.book).place or _no_place()
-    found = snapshots.found_in(snapshots.shelf(place, vault.master.vault_id))
+    place = getattr(call.options, "source", None) or usual or _no_place()
+    found = snapshots.found_in(snapshots.shelf(place, master.vault_id))
     name = call.options.name
     fitting = [one for one in found if name in (None, one.name)]
     if not fitting:

@@ -181,6 +181,16 @@ class LossNotAccepted(CaseFileError):
         )
 
 
+class NoPlaceReadable(CaseFileError):
+    """The vault is too damaged to say where its backups lie."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault is too damaged to say where its backups are. Name their folder with --from DIR; --to DIR "
+            "restores one beside the damaged vault."
+        )
+
+
 class VaultInUse(CaseFileError):
     """A vault that is open cannot be replaced under those who use it."""
 

@@ -64,6 +64,11 @@ def note_bad(session: Session, name: str) -> None:
     keep(session, Book(held.place, {one: at for one, at in held.verified.items() if one != name}))
 
 
+def begin_anew(session: Session) -> None:
+    """Forget what was found good, as when the keys are new: the backups before are not this vault's any more."""
+    keep(session, Book(book(session).place))
+
+
 def keep(session: Session, now: Book) -> None:
     """Remember exactly this."""
     times = {name: at.isoformat() for name, at in now.verified.items()}

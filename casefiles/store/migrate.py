@@ -94,6 +94,11 @@ def _keep_former(folder: Path) -> None:
     files.write(kept / swap.HEADER, files.read(folder / swap.HEADER, header.MOST_BYTES))
 
 
+def drop_kept(folder: Path) -> None:
+    """Let go of every former database kept inside the vault, as when its keys are not to be trusted any more."""
+    shutil.rmtree(folder / LOCAL, ignore_errors=True)
+
+
 def drop_former(folder: Path) -> None:
     """Let go of what was kept from before a migration, once a backup was verified."""
     for kept in (folder / LOCAL).glob(f"{BEFORE}*"):

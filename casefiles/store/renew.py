@@ -17,11 +17,12 @@ from casefiles.crypto.opener import ByRecovery, Opener
 from casefiles.crypto.secret import MasterKey
 from casefiles.errors import CaseFileError
 from casefiles.progress import Step
-from casefiles.store import audit, blobs, swap
+from casefiles.store import audit, backup_book, blobs, swap
 from casefiles.store.blob_conditions import DamagedAttachment, MissingAttachment
 from casefiles.store.blobs import Stored
 from casefiles.store.copying import copy_pages, facts_of, sound
 from casefiles.store.engine import connect, opens, reported_conditions
+from casefiles.store.migrate import drop_kept
 from casefiles.store.vault import HEADER, Vault, header_of
 
 _PAGES, _DONE = 500, 1000
@@ -85,8 +86,10 @@ def renew(vault: Vault, secret: str | Opener, step: Step = blobs.unwatched) -> R
     vault.master = master
     vault.store.reopen(master.derive("db").reveal())
     _remove(vault.folder, [old for old, _ in moved])
+    drop_kept(vault.folder)
     with suppress(CaseFileError):  # the keys are new by now, whether or not the log can say so
         vault.store.write(audit.note, "keys renewed")
+        vault.store.write(backup_book.begin_anew)
     lost = [other.type for other in header.parse(former).slots if other.id != slot.id]
     return Renewed(len(moved), left, len(lost), "recovery" in lost)
 

@@ -133,7 +133,9 @@ class UnlockController(QObject):
         self._forget()
         if self._desk.folder is not None and not self._passing:
             self._folder = self._desk.folder
-            self._doors.remember(self._folder)
+            # A backup that is only looked at is not the vault to ask for next time, and its place is nobody's business.
+            if not self._desk.read_only:
+                self._doors.remember(self._folder)
         sheets, self._passing, self._made = self._made, False, False
         self.opened.emit()
         if sheets:

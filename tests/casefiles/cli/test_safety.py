@@ -59,6 +59,18 @@ def test_a_backup_is_read_by_every_reading_command_and_by_no_writing_one(
     assert run(*old, "backup", "restore", "--to", tmp_path / "again").status == 0
 
 
+def test_a_vault_too_damaged_to_open_is_restored_from_the_folder_that_is_named(run, own, tmp_path) -> None:
+    (tmp_path / "stick").mkdir()
+    run(*own, "add", "person", "name=Ora Testperson")
+    run(*own, "backup", "make", "--to", tmp_path / "stick")
+    (own[1] / "store.db").write_bytes(b"\x07" * 8192)
+    assert "--from DIR" in run(*own, "backup", "restore", "--yes").err
+    assert "Nothing was changed" in run(*own, "backup", "restore", "--from", tmp_path / "stick").err
+    assert run(*own, "backup", "restore", "--from", tmp_path / "stick", "--yes").status == 0
+    assert len(run(*own, "--json", "list", "person").data) == 1
+    assert (own[1] / "snapshots" / "before-restoring" / "store.db").read_bytes() == b"\x07" * 8192
+
+
 def test_without_a_place_or_a_backup_one_sentence_says_so(run, own, tmp_path) -> None:
     for words, said in (
         (("backup", "list"), "No folder for backups is chosen"),

@@ -18,6 +18,7 @@ from casefiles.queries.listing import counts, listing
 from casefiles.records.ledger_files import Blob
 from casefiles.store import backup, backup_book, blobs, restore, snapshots, swap
 from casefiles.store.backup_conditions import DamagedBackup, OtherKeys, PlaceGone, PlaceInsideVault
+from casefiles.store.renew import renew
 from casefiles.store.vault import Vault, create, open_vault
 from tests.makers import PASSPHRASE, make
 
@@ -273,17 +274,14 @@ def test_a_restore_from_a_damaged_backup_leaves_the_vault_as_it_was(vault, tmp_p
         assert now.store.read(counts)["person"] == 1
 
 
-def test_what_is_remembered_of_backups_stays_inside_the_vault(vault, tmp_path) -> None:
-    assert vault.store.read(backup_book.book) == backup_book.Book()
+def test_new_keys_leave_no_former_copy_in_the_vault_and_ask_for_a_new_backup(vault, tmp_path) -> None:
+    back_up(vault, tmp_path / "stick")
     vault.store.write(backup_book.choose_place, tmp_path / "stick")
     vault.store.write(backup_book.note_good, "2026-11-21T2130Z", NOW)
-    kept = vault.store.read(backup_book.book)
-    assert kept.place == tmp_path / "stick"
-    assert kept.last == NOW
-    assert not kept.due(NOW + timedelta(hours=23))
-    assert kept.due(NOW + timedelta(hours=25))
-    assert kept.due(NOW - timedelta(days=100)), "a clock that was set back does not hide that one is due"
-    vault.store.write(backup_book.note_bad, "2026-11-21T2130Z")
-    assert vault.store.read(backup_book.book).last is None
-    for path in vault.folder.rglob("*"):
-        assert b"stick" not in (path.read_bytes() if path.is_file() else b"")
+    (vault.folder / "snapshots" / "before-restoring").mkdir(parents=True)
+    renew(vault, PASSPHRASE)
+    assert not (vault.folder / "snapshots").exists()
+    held = vault.store.read(backup_book.book)
+    assert (held.place, held.last) == (tmp_path / "stick", None)
+    assert listed(vault, tmp_path / "stick") == []
+    assert back_up(vault, tmp_path / "stick").name == "2026-11-21T2130Z"
