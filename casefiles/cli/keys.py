@@ -6,7 +6,7 @@ from datetime import date
 
 from casefiles.cli import openers
 from casefiles.cli.call import Call, Command
-from casefiles.cli.console import table
+from casefiles.cli.console import plural, table
 from casefiles.cli.key_conditions import NoNewPassphrase
 from casefiles.crypto.opener import Opener
 from casefiles.documents.pages import Paper
@@ -106,12 +106,19 @@ def _keys(call: Call) -> None:
     with _vault(call, secret) as vault:
         done = renew(vault, secret)
     told = ["All keys of the vault are new. The secret that you gave opens it; every other way in is gone."]
+    if done.left:
+        told.append(
+            f"Left as they are, because they are damaged or missing: {plural(done.left, 'attachment')}."
+        )
     if done.recovery_lost:
         told.append("The recovery sheets open it no longer: make new ones, with recovery make --out FOLDER.")
     told.append(
         "Copies and backups made before still open with the former keys: delete them, then make a new one."
     )
-    call.console.answer({"renewed": True, "attachments": done.attachments, "ways_lost": done.ways_lost}, told)
+    call.console.answer(
+        {"renewed": True, "attachments": done.attachments, "left": done.left, "ways_lost": done.ways_lost},
+        told,
+    )
 
 
 @contextmanager

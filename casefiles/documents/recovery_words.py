@@ -32,7 +32,7 @@ COMMANDS = (
 BY_HAND = (
     "With stock programs",
     (
-        "The database store.db opens with the program sqlcipher, after the line that rescue.py prints. Each attachment "
+        "The database store.db opens with the program sqlcipher, version 4 or newer, after the line that rescue.py prints. Each attachment "
         "is an ordinary age file whose key stands in the table blob: age -d -i KEYFILE. The words follow the open "
         "standard SLIP-39; the rest is described in the file docs/file-formats.md of the program."
     ),
