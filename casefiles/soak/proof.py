@@ -8,7 +8,7 @@ from casefiles.errors import CaseFileError
 from casefiles.queries.soundness import faults
 from casefiles.soak.scratch import Scratch
 from casefiles.store import audit, blobs, swap
-from casefiles.store.engine import connect, opens
+from casefiles.store.engine import connect, opens, reported_conditions
 from casefiles.store.vault import DATABASE, Vault
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -50,11 +50,14 @@ def quickly_proven(scratch: Scratch, told: Sequence[str], also: Proof | None = N
         return found
 
     try:
-        return (
-            *_pages(ask, told),
-            *_attachments(scratch, ask),
-            *(also(scratch, told, ask) if also else ()),
-        )
+        with reported_conditions():
+            return (
+                *_pages(ask, told),
+                *_attachments(scratch, ask),
+                *(also(scratch, told, ask) if also else ()),
+            )
+    except CaseFileError as fault:
+        return (f"the vault cannot be read: {type(fault).__name__}",)
     finally:
         connection.close()
 
