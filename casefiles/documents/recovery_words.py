@@ -20,7 +20,7 @@ CASEFILES = (
 )
 RESCUE = (
     "Without Casefiles",
-    "Copy the folder of the vault to a computer with Python 3.11 or newer, and the file rescue.py to beside it.",
+    "Copy the folder of the vault, and the file rescue.py beside it, to a computer with Python 3.11 or newer.",
     "Install four packages, once, while the computer is connected; disconnect it before you type a word.",
     "Run rescue.py. It asks for the words of two sheets and writes every record as a text file, and the attachments.",
 )
@@ -32,9 +32,9 @@ COMMANDS = (
 BY_HAND = (
     "With stock programs",
     (
-        "The database store.db opens with the program sqlcipher, version 4 or newer, after the line that rescue.py prints. Each attachment "
-        "is an ordinary age file whose key stands in the table blob: age -d -i KEYFILE. The words follow the open "
-        "standard SLIP-39; the rest is described in the file docs/file-formats.md of the program."
+        "The database store.db opens with the program sqlcipher, version 4 or newer, after the line that rescue.py "
+        "prints. Each attachment is an ordinary age file whose key stands in the table blob: age -d -i KEYFILE. The "
+        "words follow the open standard SLIP-39; the rest is described in the file docs/file-formats.md of the program."
     ),
 )
 NOT_HERE = (

@@ -48,7 +48,7 @@ def bins(ways):
     ]
 
 
-def test_the_only_passphrase_is_shown_and_cannot_be_removed(ways):
+def test_the_only_passphrase_is_shown_and_cannot_be_removed(ways, qtbot):
     qtbot.waitUntil(lambda: rows(ways) == ["Passphrase"])
     assert not bins(ways)
 
