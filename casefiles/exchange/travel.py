@@ -35,7 +35,8 @@ from casefiles.store.vault import HEADER, Vault, create
 
 # Lines of the log that may follow the pack's: they alter nothing that the pack holds.
 HARMLESS = frozenset({"backup made", "backup verified"})
-OURS = ("store.db*", ".*.new", "travel.*", "*.json", "snapshots", "blobs", "trash", "outside", "ballast")
+# All that the program puts into a vault's folder; nothing else in it is touched.
+OURS = ("store.db*", ".*.new", "travel.snapshot", "travel.check", "snapshots", "blobs", "outside", "ballast")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,9 @@ def test_destroying_takes_the_vault_and_leaves_what_is_not_its_own(
 ) -> None:
     vaults[0].close()
     (tmp_path / "old" / "my own letter.odt").write_text("kept")
+    (tmp_path / "old" / "ballast").write_bytes(b"room")
+    (tmp_path / "old" / "snapshots" / "one").mkdir(parents=True)
+    (tmp_path / "old" / "snapshots" / "one" / "vault.json").write_bytes(b"a header kept from before")
     assert destroy(tmp_path / "old").left == 1
     assert [path.name for path in (tmp_path / "old").iterdir()] == ["my own letter.odt"]
     (tmp_path / "old" / "my own letter.odt").unlink()
