@@ -30,12 +30,14 @@ from casefiles.commands.attach_conditions import (
 )
 from casefiles.commands.values import Typed
 from casefiles.crypto.age import Reader
+from casefiles.crypto.errors import ReadOnlyVault
 from casefiles.progress import Step
 from casefiles.records.base import Record
 from casefiles.records.ledger_files import Blob
 from casefiles.store import blobs
 from casefiles.store.blobs import Stored, unwatched
 from casefiles.store.find import find
+from casefiles.store.snapshots import is_snapshot
 from casefiles.values.level import Level
 from casefiles.values.media_types import HEAD, claimed, sniffed
 from casefiles.values.plain_text import DROP_OVERRIDES
@@ -89,7 +91,12 @@ def take_file(folder: Path, path: Path, progress: Step = unwatched) -> Incoming:
 def take_bytes(
     folder: Path, name: str, source: Reader, progress: Step = unwatched, size_hint: int = 0
 ) -> Incoming:
-    """As ``take_file`` for bytes that are no file in clear, such as a cleaned copy; they may be of any size."""
+    """As ``take_file`` for bytes that are no file in clear, such as a cleaned copy; they may be of any size.
+
+    ReadOnlyVault for a backup.
+    """
+    if is_snapshot(folder):
+        raise ReadOnlyVault  # before minutes are spent, and before anything is put among the files of the backups
     headed = _Headed(source)
     stored = blobs.take_in(folder, headed, progress, size_hint)
     shown = plain_name(name)

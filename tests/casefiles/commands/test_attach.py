@@ -23,6 +23,7 @@ from casefiles.commands.attach_conditions import EmptyFile, FileIsLink, FileOfVa
 from casefiles.commands.edit import edit, edit_typed
 from casefiles.commands.remove import remove
 from casefiles.commands.undo import undo
+from casefiles.crypto.errors import ReadOnlyVault
 from casefiles.errors import CaseFileError, FixedFact, NotOfKind, UnknownRecord
 from casefiles.files import FileMissing, NotAFile
 from casefiles.progress import Cancelled
@@ -198,6 +199,14 @@ def test_a_stop_between_file_and_row_leaves_no_row_and_the_sweep_clears_up(
     taken = take_file(folder, given(folder))
     assert store.read(attachments, case) == []
     assert blobs.sweep(folder, store.read(known_files)).trashed == (taken.stored.file,)
+
+
+def test_a_backup_takes_no_file(folder: Path) -> None:
+    backup = folder.parent / "2031-05-01T1200Z"
+    backup.mkdir()
+    with pytest.raises(ReadOnlyVault):
+        take_file(backup, given(folder))
+    assert not (folder.parent / "blobs").exists()
 
 
 def test_cancel_leaves_nothing(folder: Path) -> None:
