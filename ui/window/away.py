@@ -27,9 +27,15 @@ class AwayWatch(QObject):
         if system.isConnected():
             path, manager = "/org/freedesktop/login1", f"{LOGIN}.Manager"
             system.connect(LOGIN, path, manager, "PrepareForSleep", self, heard)
+            system.connect(LOGIN, "", f"{LOGIN}.Session", "Lock", self, SLOT("told()").encode())
         if session.isConnected():
             for interface, path in SCREENS:
                 session.connect("", path, interface, "ActiveChanged", self, heard)
+
+    @Slot()
+    def told(self) -> None:
+        """The system asks its sessions to lock."""
+        self.away.emit()
 
     @Slot(bool)
     def heard(self, begins: bool) -> None:

@@ -23,6 +23,7 @@ from ui.desk import Place
 from ui.forms.cite_dialog import CiteDialog
 from ui.kit.files import choose_open
 from ui.tasks import Task
+from ui.window.away import AwayWatch
 
 CANARY = "Zyxgarble quaternion"
 CHINESE = "隐藏的虚构词语"
@@ -202,6 +203,20 @@ def test_nothing_open_or_running_holds_up_the_lock(run: Program, what: str):
     begin[what]()
     gone = pages(run)
     run.keys("Ctrl+L")
+    locked(run, gone)
+
+
+@pytest.mark.parametrize("sign", ["sleep", "screen lock", "session lock"])
+def test_the_system_s_signs_that_somebody_leaves_lock_with_a_dialog_open(run: Program, sign: str):
+    watch = AwayWatch()
+    watch.away.connect(run.desk.lock)
+    run.keys("Ctrl+N")
+    run.dialog(NewCaseDialog)
+    gone = pages(run)
+    if sign == "session lock":
+        watch.told()
+    else:
+        watch.heard(True)
     locked(run, gone)
 
 
