@@ -23,6 +23,7 @@ HOW = (
     "Exports for you belong into its folder “inbox”. For each verified contact of whom you said what usually goes, a "
     "file with what changed lies under “out”."
 )
+WORKING = "Taking in and writing the shared folder…"
 INSIDE = "The shared folder cannot lie inside the vault."
 
 
@@ -63,6 +64,7 @@ class Sharing:
         if vault is not None and folder.resolve().is_relative_to(vault.resolve()):
             self._desk.notice(INSIDE)
             return
+        self._desk.notice(WORKING)
         self._desk.vault_job(lambda vault, task: run_sync(vault, task, folder), self._show)
 
     def _show(self, found: tuple[Synced, Any]) -> None:
