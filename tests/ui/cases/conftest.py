@@ -3,11 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from casefiles.queries.attachments import attachments
 from casefiles.store.vault import Vault
 from tests.makers import make, make_cited_case
+from tests.ui.cases.files_room import Keep
 from ui.cases.controller import CasesController
+from ui.cases.documents_tab import DocumentsTab
+from ui.cases.file_intents import AddFiles
 from ui.desk import Desk
 
 Settle = Callable[[], None]
@@ -41,3 +46,48 @@ def cases(refs: dict[str, str], open_desk: Desk, qtbot: QtBot) -> Iterator[Cases
     made.refresh()
     qtbot.waitUntil(lambda: made.page.detail.view is not None and open_desk.lane.waiting() == 0)
     return made
+
+
+@pytest.fixture
+def quiet(open_desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    def wait() -> None:
+        qtbot.waitUntil(
+            lambda: open_desk.lane.waiting() == 0 and open_desk.paper.waiting() == 0, timeout=30_000
+        )
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def tab(cases: CasesController) -> DocumentsTab:
+    cases.page.detail.tabs.choose("documents")
+    page = cases.page.detail.pages["documents"]
+    assert isinstance(page, DocumentsTab)
+    return page
+
+
+@pytest.fixture
+def keep(
+    cases: CasesController,
+    refs: dict[str, str],
+    vault: Vault,
+    tab: DocumentsTab,
+    quiet: Callable[[], None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Keep:
+    """Keep files with these names and contents; their references."""
+
+    def keep(**contents: bytes) -> list[str]:
+        paths = []
+        given = tmp_path_factory.mktemp("given")
+        for name, data in contents.items():
+            path = given / name.replace("_", ".")
+            path.write_bytes(data)
+            paths.append(path)
+        cases.deeds.do(AddFiles(tuple(paths)))
+        for _ in range(3 * len(paths)):
+            quiet()
+        return [one.record.ref for one in vault.store.read(attachments, refs["case"])]
+
+    return keep

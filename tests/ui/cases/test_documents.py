@@ -1,95 +1,26 @@
 """Files on the case page: kept, looked at, cleaned, given out, and never lost by accident."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from casefiles.queries.attachments import attachments, bytes_of
 from casefiles.store import blobs
-from casefiles.store.outside import lying_outside
 from casefiles.store.vault import Vault
 from casefiles.viewing.conditions import CannotBeRead
 from tests.fictitious_pictures import bomb, encoded, painted, pdf, telling_jpeg
+from tests.ui.cases.files_room import Keep, button, dialog_of
 from ui.cases.controller import CasesController
 from ui.cases.documents_tab import DocumentsTab
-from ui.cases.file_intents import AddFiles, CleanFile, PutOutside, SaveFile, StopFiles, ViewFile
+from ui.cases.file_intents import AddFiles, CleanFile, StopFiles, ViewFile
 from ui.cases.file_words import size_said, type_said
 from ui.cases.viewer_dialog import ViewerDialog
 from ui.desk import Desk
 from ui.forms.intents import RemoveRecord
-from ui.window.banners import Banners
-from ui.window.outside import OutsideWatch
-
-Keep = Callable[..., list[str]]
-
-
-@pytest.fixture
-def quiet(open_desk: Desk, qtbot: QtBot) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(
-            lambda: open_desk.lane.waiting() == 0 and open_desk.paper.waiting() == 0, timeout=30_000
-        )
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
-def tab(cases: CasesController) -> DocumentsTab:
-    cases.page.detail.tabs.choose("documents")
-    page = cases.page.detail.pages["documents"]
-    assert isinstance(page, DocumentsTab)
-    return page
-
-
-@pytest.fixture
-def keep(
-    cases: CasesController,
-    refs: dict[str, str],
-    vault: Vault,
-    tab: DocumentsTab,
-    quiet: Callable[[], None],
-    tmp_path: Path,
-) -> Keep:
-    """Keep files with these names and contents; their references."""
-
-    def keep(**contents: bytes) -> list[str]:
-        paths = []
-        (tmp_path / "given").mkdir(exist_ok=True)
-        for name, data in contents.items():
-            path = tmp_path / "given" / name.replace("_", ".")
-            path.write_bytes(data)
-            paths.append(path)
-        cases.deeds.do(AddFiles(tuple(paths)))
-        for _ in range(3 * len(paths)):
-            quiet()
-        return [one.record.ref for one in vault.store.read(attachments, refs["case"])]
-
-    return keep
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Vault:
-    from tests.makers import MASTER, raw_store
-
-    folder = tmp_path / "vault"
-    folder.mkdir()
-    return Vault(folder, raw_store(folder), MASTER)
-
-
-def button(within: QWidget, words: str) -> QPushButton:
-    return next(
-        one for one in within.findChildren(QPushButton) if words in (one.text(), one.accessibleName())
-    )
-
-
-def dialog_of(page: QWidget) -> QDialog:
-    return next(one for one in page.findChildren(QDialog) if one.isVisible())
 
 
 def test_an_empty_tab_says_what_it_is_for_and_offers_a_button(tab: DocumentsTab, cases: CasesController):
@@ -105,9 +36,9 @@ def test_dropped_files_are_kept_encrypted_and_shown(
     vault: Vault,
     refs: dict[str, str],
     quiet: Callable[[], None],
-    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ):
-    path = tmp_path / "portrait.jpg"
+    path = tmp_path_factory.mktemp("given") / "portrait.jpg"
     path.write_bytes(telling_jpeg())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.invalid/x.png")])
@@ -215,62 +146,6 @@ def test_removing_can_be_undone_with_its_bytes(
     assert blobs.read_whole(vault.folder, vault.store.read(bytes_of, ref)[1], 100) == b"fictitious letter"
 
 
-def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
-    cases: CasesController, keep: Keep, quiet: Callable[[], None], tmp_path: Path
-):
-    (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(SaveFile(ref))
-    quiet()
-    dialog = dialog_of(cases.page)
-    assert [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()] == ["Cancel"]
-    button(dialog, "Choose a place…").click()
-    chooser = next(iter(cases.page.findChildren(QFileDialog)))
-    assert Path(chooser.selectedFiles()[0]).name == f"{ref}.txt"
-    chooser.fileSelected.emit(str(tmp_path / "copy.txt"))
-    chooser.reject()
-    quiet()
-    assert (tmp_path / "copy.txt").read_bytes() == b"fictitious letter"
-
-
-def test_what_lies_outside_is_warned_of_listed_and_deleted(
-    cases: CasesController,
-    open_desk: Desk,
-    vault: Vault,
-    qtbot: QtBot,
-    keep: Keep,
-    quiet: Callable[[], None],
-):
-    banners = Banners()
-    qtbot.addWidget(banners)
-    OutsideWatch(open_desk, banners)
-    (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(PutOutside(ref))
-    quiet()
-    assert lying_outside(vault.folder) == ()
-    button(dialog_of(cases.page), "Write it in clear").click()
-    quiet()
-    (lying,) = lying_outside(vault.folder)
-    assert lying.path.read_bytes() == b"fictitious letter"
-    (banner,) = banners.shown.values()
-    assert str(lying.path) in banner.text.text()
-    button(banner, "Delete now").click()
-    assert not banners.shown
-    assert lying_outside(vault.folder) == ()
-
-
-def test_the_lock_deletes_what_lies_outside(
-    cases: CasesController, vault: Vault, open_desk: Desk, keep: Keep, quiet: Callable[[], None]
-):
-    (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(PutOutside(ref))
-    quiet()
-    button(dialog_of(cases.page), "Write it in clear").click()
-    quiet()
-    open_desk.lock()
-    quiet()
-    assert lying_outside(vault.folder) == ()
-
-
 def test_the_lock_ends_the_process_that_shows_a_file(
     cases: CasesController, open_desk: Desk, keep: Keep, quiet: Callable[[], None]
 ):
@@ -293,9 +168,9 @@ def test_cancel_leaves_no_record_and_no_file(
     refs: dict[str, str],
     tab: DocumentsTab,
     quiet: Callable[[], None],
-    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ):
-    large = tmp_path / "film.mp4"
+    large = tmp_path_factory.mktemp("given") / "film.mp4"
     large.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(24 * 1024 * 1024))
     cases.deeds.do(AddFiles((large, large)))
     assert tab.progress.isVisible()
