@@ -16,6 +16,7 @@ from ui.window.parts import PageSpec, Questions
 from ui.window.shell import Shell
 
 TITLE = "Casefiles"
+MOST_POPUPS = 20
 USUAL, SMALLEST = QSize(1360, 860), QSize(640, 480)
 
 
@@ -95,7 +96,10 @@ class MainWindow(QMainWindow):
 
 
 def _close_all_but(window: QWidget) -> None:
-    while (popup := QApplication.activePopupWidget()) is not None:
+    for _ in range(MOST_POPUPS):  # one that will not close must not hold up the lock
+        popup = QApplication.activePopupWidget()
+        if popup is None:
+            break
         popup.hide()
         popup.close()
     for widget in QApplication.topLevelWidgets():
