@@ -121,7 +121,13 @@ class ImportController(QObject):
             words = f"import from {intake.sender}" if intake.sender else "import"
             arrived = Arrived(self._path or Path(), intake, self._passphrase)
             done = partial(self._applied, arrived)
-            self._desk.write(take_in, (intake, chosen, Mode.ALL), done, self._refuse, words)
+            self._desk.write(take_in, (intake, chosen, Mode.ALL), done, self._not_applied, words)
+
+    def _not_applied(self, error: CaseFileError) -> None:
+        """Nothing was written; what was decided stays, to be decided otherwise."""
+        self.tab.progress.end()
+        self.tab.look.set_ready(True)
+        self._desk.failed.emit(error)
 
     def _applied(self, arrived: Arrived, applied: Applied) -> None:
         self._desk.vault_job(partial(bring_files, arrived), self._brought)
@@ -136,7 +142,7 @@ class ImportController(QObject):
 
     def _undo(self) -> None:
         """The import as one step, whatever was done since."""
-        self._desk.write(undo, (self._change,), self._undone, self._refuse, words="undo the import")
+        self._desk.write(undo, (self._change,), self._undone, words="undo the import")
 
     def _undone(self, _count: int) -> None:
         self.forget()

@@ -180,3 +180,24 @@ def test_decisions_survive_the_lock(parted: tuple[Side, Side, Path]) -> None:
     bea.exchange.imports.restore()
     bea.settle()
     assert list(bea.page.imports.look.chosen().values()) == ["theirs"]
+
+
+def test_a_choice_that_cannot_be_carried_out_keeps_the_review_and_changes_nothing(
+    friends: Friends, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ana, bea = friends
+    take(bea, send(ana, "Bea", tmp_path / "first.age"), qtbot)
+    for side, letter in ((ana, "a"), (bea, "b")):
+        side.store.write(edit_typed, "P-0001", {"occupation": letter * 1500})
+    examine(bea, send(ana, "Bea", tmp_path / "second.age"))
+    look = bea.page.imports.look
+    bring(look.browser, "P-0001", "occupation")
+    look.browser.choose("both")
+    with qtbot.waitSignal(bea.desk.failed) as told:
+        qtbot.mouseClick(look.apply, LEFT)
+    bea.settle()
+    assert "both cannot be kept" in str(told.args[0])
+    assert bea.page.imports.stack.currentWidget() is look
+    assert list(look.chosen().values()) == ["both"]
+    assert look.apply.isEnabled()
+    assert text(bea, "P-0001", "occupation") == "b" * 1500
