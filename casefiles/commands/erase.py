@@ -6,6 +6,7 @@ to them as a request, which waits for a tick.
 
 from sqlalchemy.orm import Session
 
+from casefiles.commands.attach import forget_bytes
 from casefiles.commands.values import field_called
 from casefiles.records import KINDS
 from casefiles.records.base import Record
@@ -19,8 +20,8 @@ from casefiles.store.merge_write import Altered, Rewritten, write_all
 def erase(session: Session, ref: str, key: str = "") -> int:
     """Destroy the value ``key`` of the record called ``ref``, or without a key all values of it and of its parts.
 
-    Gone from the record, its history, the search and what waits; returns how many values were destroyed. It cannot be
-    undone. Raises UnknownRecord and UnknownField.
+    Gone from the record, its history, the search and what waits; of attachments the bytes too. Returns how many values
+    were destroyed. It cannot be undone. Raises UnknownRecord and UnknownField.
     """
     record = find(session, ref, removed=True)
     if key:
@@ -35,6 +36,9 @@ def _erase_in(session: Session, record: Record, key: str) -> int:
     fields = [found for each in keys if (found := _destroyed(session, here, each)) is not None]
     for each in keys:
         forget_field(session, record.id, record.uid, each)
+    if record.kind == "attachment" and not key:
+        # The row that opens the encrypted file goes; without it the file is noise, and the next sweep takes it away.
+        forget_bytes(session, record.uid)
     if fields:
         write_all(session, [Altered(here, fields)], undoable=False)
     session.expire_all()
