@@ -1,17 +1,20 @@
 """``passphrase``, ``slots``, ``recovery`` and ``keys``."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 
 from casefiles.cli import openers
 from casefiles.cli.call import Call, Command
 from casefiles.cli.console import plural, table
 from casefiles.cli.key_conditions import NoNewPassphrase
-from casefiles.crypto.opener import Opener
+from casefiles.crypto.errors import VaultError
+from casefiles.crypto.opener import ByKeyFile, ByPassphrase, Opener
 from casefiles.documents.pages import Paper
 from casefiles.dossier.recovery import make_sheets
 from casefiles.store import slots
+from casefiles.store.audit import note
 from casefiles.store.renew import renew
 from casefiles.store.sheets import recovery_state, sheets_made, sheets_rehearsed
 from casefiles.store.slots import WayIn
@@ -28,7 +31,9 @@ KINDS = {
 def _passphrase(call: Call) -> None:
     folder, old = call.folder, call.secret()
     slots.check(folder, old)
-    slots.change_passphrase(folder, old, _new(call))
+    new = _new(call)
+    slots.change_passphrase(folder, old, new)
+    _log(call, replace(old, text=new) if isinstance(old, ByKeyFile) else ByPassphrase(new))
     call.console.answer({"changed": True}, [f"The vault has its new passphrase. {COPIES}"])
 
 
@@ -54,11 +59,14 @@ def _add(call: Call) -> None:
         call.refuse_output(options.new_key_file, force=False)
     new = openers.with_key_file(_new(call), options.new_key_file, make=options.make_key_file)
     way = slots.add(call.folder, by, new)
+    _log(call, by)
     call.console.answer(_shape(way), [f"Added {way.id}: {KINDS[way.kind]}."])
 
 
 def _remove(call: Call) -> None:
-    way = slots.remove(call.folder, call.secret(), call.options.slot)
+    by = call.secret()
+    way = slots.remove(call.folder, by, call.options.slot)
+    _log(call, by)
     call.console.answer(_shape(way), [f"Removed {way.id}: {KINDS[way.kind]}. {COPIES}"])
 
 
@@ -95,7 +103,9 @@ def _rehearse(call: Call) -> None:
 def _open(call: Call) -> None:
     folder, shares = call.folder, openers.recovery(call.options)
     slots.check(folder, shares)
-    slots.change_passphrase(folder, shares, _new(call))
+    new = _new(call)
+    slots.change_passphrase(folder, shares, new)
+    _log(call, ByPassphrase(new))
     told = ["The vault has its new passphrase; former passphrases and key files open it no longer."]
     told += ["These two shares have now been together: make new sheets, with recovery make --out FOLDER."]
     call.console.answer({"changed": True}, told)
@@ -119,6 +129,12 @@ def _keys(call: Call) -> None:
         {"renewed": True, "attachments": done.attachments, "left": done.left, "ways_lost": done.ways_lost},
         told,
     )
+
+
+def _log(call: Call, secret: Opener) -> None:
+    """Note it in the log, where the vault can be written now and ``secret`` still opens it."""
+    with suppress(VaultError), _vault(call, secret) as vault:
+        vault.store.write(note, slots.CHANGED)
 
 
 @contextmanager

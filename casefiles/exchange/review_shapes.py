@@ -37,7 +37,8 @@ class Side:
     """A value as shown, when and by whom it was written, on what it rests, and with which export it came.
 
     ``text`` is empty for unknown; ``at`` None when the change is not known; ``author`` "you" for this vault's own;
-    ``sources`` are titles; ``facts`` are the values of a whole record, each with its label; ``came`` is such as “a colleague's export of 3 May 2026”, empty for what was written here.
+    ``sources`` are titles; ``facts`` are the values of a whole record, each with its label; ``came``
+    is such as “a colleague's export of 3 May 2026”, empty for what was written here.
     """
 
     text: str

@@ -27,6 +27,9 @@ from casefiles.store.vault import HEADER, header_of
 
 SHORT_ID = 4
 
+CHANGED = "ways in changed"
+"""What the log calls it when a passphrase, key file or recovery set came, changed or went."""
+
 
 @dataclass(frozen=True, slots=True)
 class WayIn:

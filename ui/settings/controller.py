@@ -22,7 +22,7 @@ from ui.kit.theme import THEME, Mode
 from ui.settings.page import SettingsPage
 from ui.settings.parts import AboutFacts, Around, Setting
 from ui.settings.passphrase_dialog import PassphraseDialog
-from ui.settings.ways import CHANGED, WaysController
+from ui.settings.ways import WaysController
 
 PAGE = "settings"
 DIRECTIONS: Mapping[str, Qt.LayoutDirection] = {
@@ -109,7 +109,7 @@ class SettingsController(QObject):
 
     def _changed(self, dialog: PassphraseDialog) -> None:
         dialog.accept()
-        self._desk.write(note, (CHANGED,))
+        self._desk.write(note, (slots.CHANGED,))
         self._desk.notice("The passphrase is changed. The next unlocking asks for the new one.")
 
     def _forget(self) -> None:

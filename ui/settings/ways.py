@@ -21,7 +21,6 @@ from ui.settings.security import SecurityTab
 from ui.settings.way_dialogs import AddWayDialog, NewWay, ProveDialog
 from ui.tasks import Task
 
-CHANGED = "ways in changed"
 KINDS = {
     "passphrase": ("Passphrase", "key-round"),
     "passphrase+keyfile": ("Passphrase and key file", "file-lock"),
@@ -145,7 +144,7 @@ class WaysController(QObject):
         tell(self._tab, "All keys are new", f"{RENEWED} {NO_SHEETS if done.recovery_lost else ''}".strip())
 
     def _changed(self, dialog: ProveDialog | AddWayDialog, words: str, _answer: object) -> None:
-        self._desk.write(note, (CHANGED,))
+        self._desk.write(note, (slots.CHANGED,))
         self._done(dialog, words, None)
 
     def _done(self, dialog: ProveDialog | AddWayDialog, words: str, _answer: object) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.kit.boxes import Banner, column
-from ui.kit.buttons import Button, icon_button
+from ui.kit.buttons import Button, Variant, icon_button
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Standing:
 
 
 class Banners(QWidget):
-    """The notices that stand now, one below the other."""
+    """The notices that stand now: what cannot be closed first, the others folded behind it until asked for."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = column(margin=12, gap=8, parent=self)
         self.shown: dict[str, Banner] = {}
+        self.more = Button("", variant=Variant.GHOST)
+        self.more.clicked.connect(self._unfold)
+        self._open = False
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTrailing)
         self.hide()
 
     def stand(self, notice: Standing) -> None:
@@ -46,9 +51,11 @@ class Banners(QWidget):
             close = icon_button("x", "Close this message")
             close.clicked.connect(lambda _=False: self.fall(notice.key))
             banner.acts.addWidget(close)
-        self.shown[notice.key] = banner
-        self._column.addWidget(banner)
-        self.show()
+        self.shown = (
+            {notice.key: banner, **self.shown} if not notice.closes else {**self.shown, notice.key: banner}
+        )
+        self._column.insertWidget(0 if not notice.closes else self._column.count() - 1, banner)
+        self._fold()
 
     def fall(self, key: str) -> None:
         """Take a notice away, if it stands."""
@@ -57,6 +64,21 @@ class Banners(QWidget):
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
+        self._fold()
+
+    def _unfold(self) -> None:
+        self._open = not self._open
+        self._fold()
+
+    def _fold(self) -> None:
+        """One notice at a time leaves room for the page; the line below tells how many more there are."""
+        hidden = len(self.shown) - 1
+        for place, banner in enumerate(self.shown.values()):
+            banner.setVisible(self._open or place == 0)
+        self.more.setText(
+            "Show one notice" if self._open else f"{hidden} more notice{'s' if hidden > 1 else ''}"
+        )
+        self.more.setVisible(hidden > 0)
         self.setVisible(bool(self.shown))
 
 

@@ -26,7 +26,9 @@ def contest(records: list[Snapshot], kind: str, key: str) -> list[Snapshot]:
 
 def warned(files: RecordSet, settings: PaperSettings) -> list[str]:
     found = make_brief(files, settings).preflight
-    return [one.label for one in found if "nobody settled" in one.message and one.severity is Severity.WARNING]
+    return [
+        one.label for one in found if "nobody settled" in one.message and one.severity is Severity.WARNING
+    ]
 
 
 def test_an_unsettled_value_is_printed_as_disputed_and_warned_of(public: PaperSettings) -> None:

@@ -45,7 +45,7 @@ from tests.casefiles.exchange.forging import (
 )
 
 
-@pytest.mark.parametrize("cut", [0, 1, 100, 400, 70_000, 200_000, len(HONEST) - 1])
+@pytest.mark.parametrize("cut", [0, 1, 100, 400, 70_000, 200_000, -1])
 def test_a_truncated_export_is_refused(cut):
     with pytest.raises(SealedFileRefused):
         opened(HONEST[:cut])

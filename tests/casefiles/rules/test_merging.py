@@ -28,7 +28,7 @@ SPOILED = {
     "a write forgets what it replaced": ("return Register(live, register.gone | seen)", "return Register(live, register.gone)"),
     "a write keeps what it replaced": ("{**left.live, dot: Held(VALUE, value)}", "{**register.live, dot: Held(VALUE, value)}"),
     "a removal takes what was never seen": ("    seen = readable(register)\n    live = {dot: held for dot", "    seen = frozenset(register.live)\n    live = {dot: held for dot"),
-    "a removal leaves every value": ("register if key.startswith(\"_\") else retire(register)", "register"),
+    "a removal leaves every value": ('register if key.startswith("_") else retire(register)', "register"),
     "an erased value loses its dot": ("live = {dot: DESTROYED if dot in seen else held for dot, held in register.live.items()}", "live = {dot: held for dot, held in register.live.items() if dot not in seen}"),
     "erasing destroys what was never seen": ("DESTROYED if dot in seen else held", "DESTROYED"),
     "erasing keeps the value": ("DESTROYED = Held(ERASED)", "DESTROYED = UNSEEN"),
