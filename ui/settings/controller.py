@@ -16,7 +16,7 @@ from casefiles.queries.own_keys import own_fingerprint
 from casefiles.resources import resource
 from casefiles.settings import Settings
 from casefiles.store.audit import note
-from casefiles.store.slots import change_passphrase
+from casefiles.store.slots import CHANGED, change_passphrase
 from ui.desk import Desk, Place
 from ui.kit.theme import THEME, Mode
 from ui.settings.page import SettingsPage
@@ -109,7 +109,7 @@ class SettingsController(QObject):
 
     def _changed(self, dialog: PassphraseDialog) -> None:
         dialog.accept()
-        self._desk.write(note, (slots.CHANGED,))
+        self._desk.write(note, (CHANGED,))
         self._desk.notice("The passphrase is changed. The next unlocking asks for the new one.")
 
     def _forget(self) -> None:
