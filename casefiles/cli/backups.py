@@ -7,7 +7,7 @@ from pathlib import Path
 from casefiles.cli.call import Call
 from casefiles.cli.conditions import InsideVault, LossNotAccepted, NoPlaceReadable, VaultInUse
 from casefiles.cli.console import plural, table
-from casefiles.crypto import header
+from casefiles.crypto.errors import DamagedHeader, NotAVault
 from casefiles.crypto.opener import Opener
 from casefiles.crypto.secret import MasterKey
 from casefiles.errors import DamagedStore
@@ -15,6 +15,7 @@ from casefiles.store import backup as backups
 from casefiles.store import backup_book as book
 from casefiles.store import restore, snapshots
 from casefiles.store.backup_conditions import DamagedBackup, NoPlace, NoSuchBackup
+from casefiles.store.mending import backups_in, put_back
 from casefiles.store.snapshots import Snapshot
 from casefiles.store.vault import Vault, header_of, open_vault
 
@@ -83,7 +84,7 @@ def _restore(call: Call) -> None:
     secret = call.secret()
     try:
         vault = open_vault(call.folder, secret)
-    except DamagedStore:
+    except (DamagedStore, DamagedHeader, NotAVault):
         _restore_damaged(call, secret)
         return
     with vault:
@@ -99,16 +100,21 @@ def _restore(call: Call) -> None:
 
 
 def _restore_damaged(call: Call, secret: Opener) -> None:
-    """Where the database cannot be opened, what would be lost is not known, nor where the backups lie."""
-    master = header.open_header(header_of(call.folder), secret)
+    """Where the vault cannot be opened, what would be lost is not known, nor where the backups lie."""
     if call.options.source is None:
         raise NoPlaceReadable
-    one = _named(call, master, None)
+    name = call.options.name
+    fitting = [one for one in backups_in(call.options.source, call.folder) if name in (None, one.name)]
+    if not fitting:
+        raise NoSuchBackup
     if not call.options.yes:
         raise LossNotAccepted
-    restore.restore_over(call.folder, master, one.folder, _quiet)
-    told = f"The vault is as it was in the backup {one.name}. The damaged files are kept under snapshots in its folder."
-    call.console.answer({"backup": one.name}, [told])
+    one = fitting[0]
+    alone = put_back(call.folder, one.folder, secret, _quiet)
+    what = "Only the header was damaged: it is taken from" if alone else "The vault is as it was in"
+    told = f"{what} the backup {one.name}."
+    kept = "The damaged files are kept under snapshots in its folder."
+    call.console.answer({"backup": one.name, "header": alone}, [f"{told} {kept}"])
 
 
 def _restore_to(call: Call, target: Path) -> None:

@@ -18,6 +18,7 @@ from casefiles.crypto import header
 from casefiles.crypto.errors import FolderNotEmpty
 from casefiles.crypto.opener import Opener
 from casefiles.errors import CaseFileError, DamagedStore
+from casefiles.progress import Step
 from casefiles.store import blobs, swap
 from casefiles.store.engine import connect, opens
 from casefiles.store.salvage_mend import Mended, mend
@@ -36,6 +37,10 @@ WORDS = {
     "blob": "the keys of attachments",
     "contact": "colleagues’ keys",
 }
+
+
+STAGES = 3
+"""Reading, laying down, attachments: the steps that a salvage counts, of one length for want of better."""
 
 
 class NothingToSalvage(CaseFileError):
@@ -57,10 +62,14 @@ class Saved:
     lost: tuple[str, ...]
 
 
-def salvage(folder: Path, secret: str | Opener, out: Path) -> Saved:
-    """Make a vault in the empty or new folder ``out``, with the same secrets.
+def _unwatched(_done: int, _total: int) -> None:
+    """Nobody asked how far it is."""
 
-    Raises what opening the header raises, FolderNotEmpty, NothingToSalvage and FileFault.
+
+def salvage(folder: Path, secret: str | Opener, out: Path, step: Step = _unwatched) -> Saved:
+    """Make a vault in the empty or new folder ``out``, with the same secrets. What is unfinished is taken away again.
+
+    Raises what opening the header raises, FolderNotEmpty, NothingToSalvage, Cancelled and FileFault.
     """
     raw = header_of(folder)
     master = header.open_header(raw, secret)
@@ -68,10 +77,17 @@ def salvage(folder: Path, secret: str | Opener, out: Path) -> Saved:
         raise FolderNotEmpty
     files.make_private_folder(out)
     key = master.derive("db").reveal()
-    tables = _read(folder, out, key)
-    mended = _laid_down(out, key, tables)
-    lost_files = _bring_attachments(folder, out, tables)
-    files.write(out / swap.HEADER, raw)
+    try:
+        step(0, STAGES)
+        tables = _read(folder, out, key)
+        step(1, STAGES)
+        mended = _laid_down(out, key, tables)
+        step(2, STAGES)
+        lost_files = _bring_attachments(folder, out, tables, step)
+        files.write(out / swap.HEADER, raw)
+    except BaseException:
+        shutil.rmtree(out, ignore_errors=True)
+        raise
     return Saved(
         mended.records, {t.name: len(t.rows) for t in tables if t.rows}, _told(tables, mended, lost_files)
     )
@@ -97,16 +113,12 @@ def _read(folder: Path, out: Path, key: bytes) -> list[Table]:
 def _laid_down(out: Path, key: bytes, tables: list[Table]) -> Mended:
     path = out / swap.DATABASE
     files.write(path, b"")
+    store = Store(path, key)
     try:
-        store = Store(path, key)
-        try:
-            store.raw(lambda raw: _insert(raw, tables))
-            return mend(store)
-        finally:
-            store.close()
-    except BaseException:
-        shutil.rmtree(out, ignore_errors=True)
-        raise
+        store.raw(lambda raw: _insert(raw, tables))
+        return mend(store)
+    finally:
+        store.close()
 
 
 def _insert(raw: Any, tables: list[Table]) -> None:
@@ -126,10 +138,11 @@ def _insert(raw: Any, tables: list[Table]) -> None:
     raw.execute("COMMIT")
 
 
-def _bring_attachments(folder: Path, out: Path, tables: list[Table]) -> int:
+def _bring_attachments(folder: Path, out: Path, tables: list[Table], step: Step) -> int:
     """Copy the encrypted files that are there; how many are not."""
-    missing = 0
-    for row in next((table.rows.values() for table in tables if table.name == "blob"), ()):
+    missing, rows = 0, [row for table in tables if table.name == "blob" for row in table.rows.values()]
+    for number, row in enumerate(rows):
+        step(2 * len(rows) + number, STAGES * len(rows))
         name = next(value for value in row if isinstance(value, str))
         source, target = blobs.path_of(folder, name), blobs.path_of(out, name)
         if not source.is_file():
