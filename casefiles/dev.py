@@ -51,6 +51,10 @@ def demo(*, window: bool) -> int:
     return dev_setup.run("-m", "ui", "--vault", str(dev_demo.VAULT))
 
 
+ALL_TESTS = ("-q", "-n", "auto", "--dist", "loadfile")
+"""All of them, on every processor; the tests of one file stay together, since they share what is dear to make."""
+
+
 def gui() -> int:
     """Open the window."""
     dev_setup.ensure_environment(with_tests=False)
@@ -68,7 +72,7 @@ def test(rest: list[str]) -> int:
     dev_setup.ensure_environment(with_tests=True)
     ensure_libraries(OFFSCREEN)
     must_see = {"CASEFILES_REQUIRE_UI": "1", "QT_QPA_PLATFORM": "offscreen"}
-    return dev_setup.run("-m", "pytest", *rest, environment=must_see)
+    return dev_setup.run("-m", "pytest", *(rest or ALL_TESTS), environment=must_see)
 
 
 def check() -> int:
