@@ -9,6 +9,7 @@
     sync(path)                           what was written to the file is on the disk
     move(source, target)                 in one step, in place of what was there, and for good
     remove(paths)                        gone for good; those that are not there do not matter
+    within(path, folder)                 whether a path is the folder or lies in it, links followed
 
 Faults of the disk come out as ``FileFault`` classes with their own sentences; none names a path, because a path may
 name a person.
@@ -199,6 +200,11 @@ def remove(paths: Iterable[Path]) -> None:
         for path in paths:
             path.unlink(missing_ok=True)
             _sync_folder(path.parent)
+
+
+def within(path: Path, folder: Path) -> bool:
+    """Whether ``path`` is ``folder`` or lies in it, all links followed; one that leads to itself is taken as it is."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _create(path: Path) -> BinaryIO:

@@ -31,6 +31,7 @@ from casefiles.progress import Step
 from casefiles.records.ledger_files import AuditEntry, Blob
 from casefiles.store import blobs
 from casefiles.store.blobs import Stored
+from casefiles.store.hold import held
 from casefiles.store.vault import HEADER, Vault, create
 
 # Lines of the log that may follow the pack's: they alter nothing that the pack holds.
@@ -67,10 +68,8 @@ class Destroyed:
 
 def refuse_places(old: Path, *places: Path) -> None:
     """Raise InsideEachOther for a place inside the old vault's folder or around it."""
-    inner = old.resolve()
     for place in places:
-        there = place.resolve()
-        if there.is_relative_to(inner) or inner.is_relative_to(there):
+        if files.within(place, old) or files.within(old, place):
             raise InsideEachOther
 
 
@@ -121,20 +120,25 @@ def destroy(folder: Path) -> Destroyed:
     """Delete the closed vault in ``folder``: every header is overwritten with noise first, then removed, then the rest.
 
     Without a header the database is noise, whatever a disk keeps of it. Files that are not the vault's stay. Raises
-    FileFault; called again it goes on where it stopped.
+    FileFault, and VaultAlreadyOpen where another program has it; called again it goes on where it stopped.
     """
     try:
-        for header in (folder / HEADER, *folder.glob(f"snapshots/*/{HEADER}")):
-            _overwrite(header)
-        for pattern in (HEADER, *OURS):
-            for path in list(folder.glob(pattern)):
-                _remove(path)
+        with held(folder):
+            _delete(folder)
         with suppress(OSError):
             folder.rmdir()
         left = sum(1 for _ in folder.rglob("*")) if folder.exists() else 0
     except OSError as fault:
         raise files.condition_of(fault) from fault
     return Destroyed(folder, left)
+
+
+def _delete(folder: Path) -> None:
+    for header in (folder / HEADER, *folder.glob(f"snapshots/*/{HEADER}")):
+        _overwrite(header)
+    for pattern in (HEADER, *OURS):
+        for path in list(folder.glob(pattern)):
+            _remove(path)
 
 
 def remember_instead(old: Path, new: Path) -> None:

@@ -22,6 +22,7 @@ from casefiles.store.blob_conditions import DamagedAttachment, MissingAttachment
 from casefiles.store.blobs import Stored
 from casefiles.store.copying import copy_pages, facts_of, sound
 from casefiles.store.engine import connect, opens, reported_conditions
+from casefiles.store.hold import unchanged
 from casefiles.store.migrate import drop_kept
 from casefiles.store.vault import HEADER, Vault, header_of
 
@@ -65,7 +66,8 @@ def renew(vault: Vault, secret: str | Opener, step: Step = blobs.unwatched) -> R
     """Give the open vault new keys; it stays open, under them. ``secret`` opens it now and will be its only way in.
 
     ``step(done, of 1000)`` may raise Cancelled until all is ready; then, as after any fault, the vault is as before.
-    Recovery shares cannot be that secret (SharesNotEnough). Raises as ``header.unlocked``, FileFault and CopyUnsound.
+    Recovery shares cannot be that secret (SharesNotEnough). Raises as ``header.unlocked``, FileFault, CopyUnsound and
+    WaysChanged.
     """
     if isinstance(secret, ByRecovery):
         raise SharesNotEnough
@@ -76,7 +78,8 @@ def renew(vault: Vault, secret: str | Opener, step: Step = blobs.unwatched) -> R
     try:
         left = _write_next(vault, master, moved, step)
         step(_DONE - 1, _DONE)
-        _commit(vault, raw)
+        with unchanged(vault.folder, former):
+            _commit(vault, raw)
     except BaseException:
         # Interrupted after the decision, the new files are the vault's; the next opening finishes the exchange.
         if not _decided(vault.folder, raw):

@@ -24,6 +24,7 @@ from casefiles.store.backup_book import Book, keep
 from casefiles.store.backup_conditions import DamagedBackup, OtherKeys
 from casefiles.store.copying import Facts, facts_of
 from casefiles.store.engine import connect, opens
+from casefiles.store.hold import held as folder_held
 from casefiles.store.migrate import LOCAL, bring_vault_up
 from casefiles.store.snapshots import Snapshot
 from casefiles.store.store import Store
@@ -96,8 +97,13 @@ def restore_over(
 
     ``held`` is what is known of backups today, which the backup cannot know. The present
     database is kept, as it is, under ``snapshots`` inside the vault. Killed at any step, the vault is the
-    former or the restored one. Raises OtherKeys, DamagedBackup, Cancelled and FileFault.
+    former or the restored one. Raises VaultAlreadyOpen, OtherKeys, DamagedBackup, Cancelled and FileFault.
     """
+    with folder_held(folder):
+        _put_in_place(folder, master, snapshot, step, held)
+
+
+def _put_in_place(folder: Path, master: MasterKey, snapshot: Path, step: Step, held: Book | None) -> None:
     key = _key_for(snapshot, master)
     _keep_present(folder)
     _bring_attachments(snapshot, folder, key)

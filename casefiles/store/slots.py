@@ -8,7 +8,8 @@
     check(folder, secret)                      whether it opens, and which slot; changes nothing
 
 ``by`` is a secret that opens the vault now; it authorises the change. Whoever kept a copy of the former header can
-still open that copy with what opened it then: only new keys for everything end that (``renew``).
+still open that copy with what opened it then: only new keys for everything end that (``renew``). While another program
+has the vault open, and where the header was replaced meanwhile, a change is refused: VaultAlreadyOpen, WaysChanged.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,6 +24,7 @@ from casefiles.crypto.kdf import Cost
 from casefiles.crypto.opener import ByKeyFile, ByPassphrase, ByRecovery, Opener, opener
 from casefiles.crypto.passphrase import refuse_weak
 from casefiles.crypto.secret import MasterKey
+from casefiles.store.hold import unchanged
 from casefiles.store.vault import HEADER, header_of
 
 SHORT_ID = 4
@@ -67,10 +69,10 @@ def change_passphrase(folder: Path, old: str | Opener, new: str) -> None:
     refuse_weak(new)
     raw, given = header_of(folder), opener(old)
     if isinstance(given, ByRecovery):
-        files.write(folder / HEADER, _for_new_hands(raw, given, new))
+        _replace(folder, raw, _for_new_hands(raw, given, new))
         return
     fresh = ByKeyFile(new, given.digest) if isinstance(given, ByKeyFile) else ByPassphrase(new)
-    files.write(folder / HEADER, header.change_passphrase(raw, given, fresh))
+    _replace(folder, raw, header.change_passphrase(raw, given, fresh))
 
 
 def add(folder: Path, by: str | Opener, new: ByPassphrase | ByKeyFile) -> WayIn:
@@ -79,7 +81,7 @@ def add(folder: Path, by: str | Opener, new: ByPassphrase | ByKeyFile) -> WayIn:
     raw = header_of(folder)
     master, _ = header.unlocked(raw, by)
     changed = header.with_slot(raw, master, new, _dearest(header.parse(raw).slots))
-    files.write(folder / HEADER, changed)
+    _replace(folder, raw, changed)
     return _way(header.parse(changed).slots[-1])
 
 
@@ -89,7 +91,7 @@ def remove(folder: Path, by: str | Opener, id_: str) -> WayIn:
     master, _ = header.unlocked(raw, by)
     found = [slot for slot in header.parse(raw).slots if _hex(slot) == id_.lower()]
     changed = header.without_slot(raw, master, found[0].id if found else "")
-    files.write(folder / HEADER, changed)
+    _replace(folder, raw, changed)
     return _way(found[0])
 
 
@@ -102,9 +104,15 @@ def change_recovery(folder: Path, by: str | Opener, code: bytes, first: Callable
     raw = header_of(folder)
     master, _ = header.unlocked(raw, by)
     changed = header.with_slot(_without_recovery(raw, master), master, ByRecovery(code))
-    first()
-    files.write(folder / HEADER, changed)
+    with unchanged(folder, raw):
+        first()
+        files.write(folder / HEADER, changed)
     return _way(header.parse(changed).slots[-1])
+
+
+def _replace(folder: Path, former: bytes, changed: bytes) -> None:
+    with unchanged(folder, former):
+        files.write(folder / HEADER, changed)
 
 
 def _without_recovery(raw: bytes, master: MasterKey) -> bytes:

@@ -20,6 +20,7 @@ from casefiles.crypto.secret import MasterKey
 from casefiles.errors import DamagedStore, UnfinishedReadOnly
 from casefiles.store import audit, seen, swap, tidy
 from casefiles.store.engine import PLAIN_HEADER, opens
+from casefiles.store.hold import Hold
 from casefiles.store.identity import make_identity
 from casefiles.store.migrate import bring_vault_up
 from casefiles.store.seen import Older
@@ -36,6 +37,7 @@ class Vault:
     folder: Path
     store: Store
     master: MasterKey = field(repr=False)
+    hold: Hold | None = field(default=None, repr=False)
 
     @property
     def read_only(self) -> bool:
@@ -49,6 +51,13 @@ class Vault:
         finally:
             self.store.close()
             tidy.clear(self.folder)
+            if self.hold is not None:
+                self.hold.release()
+
+    def reopen(self) -> None:
+        """Go on with the vault after ``close``, under the same keys. Raises as ``open_with``."""
+        again = open_with(self.folder, self.master)
+        self.store, self.hold = again.store, again.hold
 
     def remember(self) -> None:
         """Let this computer remember how far the vault has come. Never raises."""
@@ -81,16 +90,13 @@ def create(folder: Path, passphrase: str, cost: kdf.Cost | None = None) -> Vault
         raise FolderNotEmpty
     files.make_private_folder(folder)
     raw, master = header.new_header(passphrase, cost or kdf.calibrated())
-    store = _open_store(folder, master)
+    hold = Hold(folder)
     try:
-        store.write(_found)
-        # The header goes in last: a folder without one is not yet a vault, and nothing in it is worth keeping.
-        files.write(folder / HEADER, raw)
+        store = _founded(folder, raw, master)
     except BaseException:
-        store.close()
+        hold.release()
         raise
-    _refuse_plain(folder / DATABASE)
-    return Vault(folder, store, master)
+    return Vault(folder, store, master, hold)
 
 
 def open_vault(folder: Path, secret: str | Opener, *, read_only: bool = False) -> Vault:
@@ -108,9 +114,14 @@ def open_with(folder: Path, master: MasterKey, *, read_only: bool = False) -> Va
     if read_only or is_snapshot(folder) or not _writable(folder):
         tidy.clear(folder)
         return Vault(folder, _look(folder, master), master)
-    store = _open_store(folder, master)
+    hold = Hold(folder)
+    try:
+        store = _open_store(folder, master)
+    except BaseException:
+        hold.release()
+        raise
     tidy.at_opening(folder, store)
-    return Vault(folder, store, master)
+    return Vault(folder, store, master, hold)
 
 
 def is_vault(folder: Path) -> bool:
@@ -127,6 +138,19 @@ def header_of(folder: Path) -> bytes:
     if not (folder / DATABASE).is_file() and not (folder / swap.READY).is_file():
         raise DamagedStore
     return raw
+
+
+def _founded(folder: Path, raw: bytes, master: MasterKey) -> Store:
+    store = _open_store(folder, master)
+    try:
+        store.write(_found)
+        # The header goes in last: a folder without one is not yet a vault, and nothing in it is worth keeping.
+        files.write(folder / HEADER, raw)
+    except BaseException:
+        store.close()
+        raise
+    _refuse_plain(folder / DATABASE)
+    return store
 
 
 def _open_store(folder: Path, master: MasterKey) -> Store:

@@ -86,19 +86,20 @@ def go_back(vault: Any, name: str, step: Step) -> None:
     Raises as ``backup.begin``, ``backup.finish`` and ``restore.restore_over``; then the vault is open as before.
     """
     from casefiles.store import backup, backup_book, restore
+    from casefiles.store.hold import held as folder_held
 
     one, held = _named(vault, name), vault.store.read(backup_book.book)
     begun = backup.begin(vault, one.folder.parent.parent, step, (*_spared(held), name))
     made, standing = finish(begun, step)
     vault.store.write(note_good, made, standing)
     held = vault.store.read(backup_book.book)
-    key = vault.master.derive("db").reveal()
-    vault.close()
-    try:
-        restore.restore_over(vault.folder, vault.master, one.folder, step, held)
-    except BaseException:
-        vault.store.reopen(key)
-        raise
+    with folder_held(vault.folder):
+        vault.close()
+        try:
+            restore.restore_over(vault.folder, vault.master, one.folder, step, held)
+        except BaseException:
+            vault.reopen()
+            raise
 
 
 def to_new_folder(vault: Any, name: str, target: Path, step: Step) -> None:
