@@ -11,6 +11,7 @@ from casefiles.crypto.errors import DamagedHeader, NotAVault
 from casefiles.crypto.opener import Opener
 from casefiles.crypto.secret import MasterKey
 from casefiles.errors import DamagedStore
+from casefiles.files import within
 from casefiles.store import backup as backups
 from casefiles.store import backup_book as book
 from casefiles.store import restore, snapshots
@@ -118,7 +119,7 @@ def _restore_damaged(call: Call, secret: Opener) -> None:
 
 
 def _restore_to(call: Call, target: Path) -> None:
-    if target.resolve().is_relative_to(call.folder.resolve()):
+    if within(target, call.folder):
         raise InsideVault
     with call.vault() as vault:
         own = snapshots.is_snapshot(vault.folder)

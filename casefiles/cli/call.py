@@ -10,6 +10,7 @@ from casefiles.cli import openers, passphrases
 from casefiles.cli.conditions import AlreadyThere, InsideVault, NoVaultNamed
 from casefiles.cli.console import Console
 from casefiles.crypto.opener import Opener
+from casefiles.files import within
 from casefiles.store.clock import astray
 from casefiles.store.synced import warning
 from casefiles.store.vault import Vault, open_vault
@@ -65,7 +66,7 @@ class Call:
 
     def refuse_output(self, path: Path, *, force: bool) -> None:
         """Raise AlreadyThere rather than overwrite a file, and InsideVault rather than spoil the vault."""
-        if path.resolve().is_relative_to(self.folder.resolve()):
+        if within(path, self.folder):
             raise InsideVault
         if not force and (path.exists() or path.is_symlink()) and not path.is_dir():
             raise AlreadyThere

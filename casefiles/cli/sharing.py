@@ -8,11 +8,12 @@ from casefiles.cli.conditions import InsideVault
 from casefiles.cli.console import plural, table
 from casefiles.exchange.scopes import remove_view, save_view, views
 from casefiles.exchange.sync import Synced, sync
+from casefiles.files import within
 
 
 def _sync(call: Call) -> None:
     folder = call.options.folder
-    if folder.resolve().is_relative_to(call.folder.resolve()):
+    if within(folder, call.folder):
         raise InsideVault
     with call.vault() as vault:
         done = sync(vault.store, folder, vault=vault.folder)

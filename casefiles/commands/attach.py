@@ -31,6 +31,7 @@ from casefiles.commands.attach_conditions import (
 from casefiles.commands.values import Typed
 from casefiles.crypto.age import Reader
 from casefiles.crypto.errors import ReadOnlyVault
+from casefiles.files import within
 from casefiles.progress import Step
 from casefiles.records.base import Record
 from casefiles.records.ledger_files import Blob
@@ -72,7 +73,7 @@ def take_file(folder: Path, path: Path, progress: Step = unwatched) -> Incoming:
 
     Raises FileNotTaken classes, FileFault, and what ``progress(done, total)`` raises, in bytes.
     """
-    if path.resolve().is_relative_to(folder.resolve()):
+    if within(path, folder):
         raise FileOfVault
     if path.is_symlink():
         raise FileIsLink

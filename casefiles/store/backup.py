@@ -122,7 +122,7 @@ def check(snapshot: Snapshot, master: MasterKey, step: Step) -> Checked:
 
 def refuse_inside(vault: Path, place: Path) -> None:
     """Raise PlaceInsideVault for the vault's folder and any below it."""
-    if place.resolve().is_relative_to(vault.resolve()):
+    if files.within(place, vault):
         raise PlaceInsideVault
 
 

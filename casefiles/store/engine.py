@@ -3,6 +3,7 @@
 The recipe is SQLCipher's raw-key form; every setting is read back, because several of them fail silently.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -58,7 +59,7 @@ def connect(path: Path, key: bytes, *, read_only: bool = False) -> Any:
             raise NotEncrypted
         if read_only and not path.is_file():
             raise DamagedStore
-        where = f"{path.resolve().as_uri()}?immutable=1" if read_only else str(path)
+        where = f"{Path(os.path.realpath(path)).as_uri()}?immutable=1" if read_only else str(path)
         connection = sqlcipher.connect(
             where, uri=read_only, check_same_thread=False, isolation_level=None, timeout=0
         )

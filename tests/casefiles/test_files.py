@@ -167,3 +167,11 @@ def test_a_program_killed_while_writing_leaves_the_old_file(tmp_path):
     )
     assert done.returncode == 9
     assert path.read_bytes() == b"old"
+
+
+def test_a_link_that_leads_to_itself_lies_in_no_folder(tmp_path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert not files.within(tmp_path / "other", loop)
+    assert not files.within(loop, tmp_path / "other")
+    assert files.within(tmp_path / "other" / "in", tmp_path / "other")

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from casefiles.exchange.sync import Synced
+from casefiles.files import within
 from ui.desk import Desk
 from ui.exchange.rows import counted
 from ui.exchange.work import run_sync
@@ -61,7 +62,7 @@ class Sharing:
     def run(self, folder: Path) -> None:
         """Take in its inbox and write what changed for each member."""
         vault = self._desk.folder
-        if vault is not None and folder.resolve().is_relative_to(vault.resolve()):
+        if vault is not None and within(folder, vault):
             self._desk.notice(INSIDE)
             return
         self._desk.notice(WORKING)

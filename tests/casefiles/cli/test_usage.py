@@ -88,3 +88,14 @@ sys.exit(9 if heavy else status)
 def test_help_and_refusals_load_no_library(words, status):
     done = subprocess.run([sys.executable, "-c", LIGHT, *words], capture_output=True, check=False)
     assert done.returncode == status
+
+
+@pytest.mark.parametrize(
+    "words", [("info",), ("salvage", "--out", "saved"), ("backup", "restore", "--to", "made")]
+)
+def test_a_vault_that_is_a_link_to_itself_is_refused_in_one_sentence(refused, tmp_path, words) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    secret = tmp_path / "secret"
+    secret.write_text("quiet otter lantern maple orbit thimble\n", encoding="utf-8")
+    assert "not a Casefiles vault" in refused("--vault", loop, "--passphrase-file", secret, *words)
