@@ -13,7 +13,7 @@ from casefiles.commands.erase import erase
 from casefiles.commands.same_person import different_people, same_person
 from casefiles.commands.undo_import import undo_import, was_import
 from casefiles.errors import CaseFileError
-from casefiles.exchange.apply import apply
+from casefiles.exchange.apply import apply, take_in
 from casefiles.exchange.arriving_files import take_files
 from casefiles.exchange.intake import Intake, examine
 from casefiles.exchange.merge_conditions import NotAnImport
@@ -181,7 +181,8 @@ def _undo_import(call: Call) -> None:
 def _import_called(session: Session, typed: str | None) -> bytes:
     """The change of the import that is meant; raises NotAnImport."""
     if typed is None:
-        last = select(Change.uid).where(Change.uid.in_(select(Imported.change))).order_by(Change.id.desc())
+        imports = Change.uid.in_(select(Imported.change)), Change.note == take_in.__name__
+        last = select(Change.uid).where(*imports).order_by(Change.id.desc())
         found = session.scalar(last.limit(1))
     else:
         hexadecimal = len(typed) == 32 and set(typed.lower()) <= set("0123456789abcdef")

@@ -47,7 +47,7 @@ def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], m
         return Applied(0, 0, 0, 0, waiting(session))
     number = received(session, intake.bundle)
     note_heard(session, intake.bundle.sender, intake.wires)
-    confine(session, found, work, dot)
+    confine(session, intake.wires, work, dot)
     add_stamps(session, _written(work), number)
     ids = add_newcomers(session, work.adding, found.clocks)
     write_all(session, work.altered)
@@ -117,12 +117,13 @@ def hold(session: Session, held: Sequence[Waiting], number: int) -> None:
             "bundle_id": number,
             "reason": str(one.reason),
             "register": told(register) if one.key else encoded(one.arriving.wire),
+            "level": int(one.level),
         }
         statement = upsert(Proposal).values(row)
         session.execute(
             statement.on_conflict_do_update(
                 index_elements=["record_uid", "field", "bundle_id"],
-                set_={"reason": row["reason"], "register": row["register"]},
+                set_={key: row[key] for key in ("reason", "register", "level")},
             )
         )
 

@@ -19,6 +19,7 @@ from casefiles.rules.merging import DELETED, EMPTY, FALSE, Register
 from casefiles.rules.protected import display
 from casefiles.store.merge_load import Here
 from casefiles.store.merge_write import Altered, Rewritten
+from casefiles.values.level import Level
 
 NULL = "null"
 
@@ -33,11 +34,12 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Something that waits: a field, or with an empty field the whole record."""
+    """Something that waits: a field, or with an empty field the whole record. ``level`` is the sender's of it."""
 
     arriving: Arriving
     key: str
     reason: str
+    level: Level = Level.L4
 
 
 @dataclass(slots=True)

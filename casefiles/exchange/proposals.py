@@ -17,19 +17,24 @@ from casefiles.records.ledger import VALUE
 from casefiles.records.ledger_merge import Proposal
 from casefiles.rules.merging import Held, Register
 from casefiles.store.merge_load import Here, readings
+from casefiles.values.level import Level
 
 RECORD = Record.__table__
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """Something that waits; ``key`` is empty for a whole record. ``bundle`` is the number of its export."""
+    """Something that waits; ``key`` is empty for a whole record. ``bundle`` is the number of its export.
+
+    ``level`` is how confidential the sender holds it.
+    """
 
     uid: bytes
     key: str
     bundle: int
     reason: str
     arriving: Arriving
+    level: Level = Level.L4
 
 
 def proposed(session: Session, uid: bytes | None = None, key: str = "") -> list[Proposed]:
@@ -52,7 +57,9 @@ def proposed(session: Session, uid: bytes | None = None, key: str = "") -> list[
     for row in rows:
         arriving = _arriving(row, heads.get(row.record_uid))
         if arriving is not None:
-            found.append(Proposed(row.record_uid, row.field, row.bundle_id, row.reason, arriving))
+            found.append(
+                Proposed(row.record_uid, row.field, row.bundle_id, row.reason, arriving, Level(row.level))
+            )
     return found
 
 
@@ -65,7 +72,7 @@ def _arriving(row: Proposal, head: Any) -> Arriving | None:
         born=head[2].hex(),
         kind=head[1],
         level=None,
-        levels={},
+        levels={row.field: row.level},
         parent=None,
         position="",
         ref="",

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.apply import add_newcomers
-from casefiles.exchange.deciding import REFUSED, Judge, Mode, keeping, removing
+from casefiles.exchange.confining import confine_settled, level_of
+from casefiles.exchange.deciding import REFUSED, Judge, Mode, Work, keeping, removing
 from casefiles.exchange.joined_texts import both
 from casefiles.exchange.joining import Plan, meet
 from casefiles.exchange.merge_conditions import NotAChoice, NothingToSettle
@@ -92,7 +94,8 @@ def _settle_held(session: Session, here: Here, held: list[Proposed], choice: Cho
     if met is not None:
         work = Judge({f"{here.uid.hex()}.{one.key}": choice}, Mode.ALL, dot, clocks).work(Plan(met=(met,)))
         refused = any(each.reason == REFUSED for each in work.held)
-        write_all(session, work.altered, undoable=False)
+        confine_settled(session, work, one.level, one.arriving.wire.levels, dot)
+        write_all(session, work.altered)
     for one in held:
         row = session.get(Proposal, (one.uid, one.key, one.bundle))
         if row is not None and refused:
@@ -152,8 +155,11 @@ def _take_late(session: Session, held: list[Proposed]) -> None:
             raise NothingToSettle(one.uid.hex())
         elif whole.removed:
             fields = keeping(whole, {}, session.info["dot"])
-            write_all(session, [Altered(whole, fields, alive=False)], undoable=False)
-    add_newcomers(session, [_standing(one, session.info["dot"])], clocks_of(session, [one], {}))
+            write_all(session, [Altered(whole, fields, alive=False)])
+    dot: bytes = session.info["dot"]
+    work = Work(adding=[_standing(one, dot)])
+    confine_settled(session, work, one.level, one.arriving.wire.levels, dot)
+    add_newcomers(session, work.adding, clocks_of(session, [one], {}))
     for row in session.scalars(
         sa.select(Proposal).where(Proposal.record_uid == one.uid, Proposal.field == one.key)
     ):
@@ -162,16 +168,21 @@ def _take_late(session: Session, held: list[Proposed]) -> None:
 
 
 def _as_one(held: list[Proposed]) -> Proposed:
-    """What several exports told of one record, joined."""
+    """What several exports told of one record, joined, and as confidential as the strictest of them."""
+    level = max(one.level for one in held)
     if held[-1].key:
         key, register = held[-1].key, merging.EMPTY
         for one in held:
             register = merging.join(register, one.arriving.registers[key])
-        return replace(held[-1], arriving=replace(held[-1].arriving, registers={key: register}))
+        arriving = replace(held[-1].arriving, registers={key: register})
+        return replace(held[-1], arriving=arriving, level=level)
     wire = held[-1].arriving.wire
     for other in held[:-1]:
         wire = united(wire, other.arriving.wire)
-    return replace(held[-1], arriving=staged([wire])[0])
+    spec, many = held[-1].arriving.spec, [one.arriving.wire.levels for one in held]
+    levels = {key: int(max(level_of(spec, key, one) for one in many)) for one in many for key in one}
+    wire = msgspec.structs.replace(wire, levels=levels)
+    return replace(held[-1], arriving=staged([wire])[0], level=level)
 
 
 def _standing(one: Proposed, dot: bytes) -> Arriving:

@@ -1,6 +1,6 @@
 """What merging keeps beside the registers: what waits for a person, what colleagues were told, what nobody knows."""
 
-from sqlalchemy import ForeignKey, LargeBinary, String
+from sqlalchemy import ForeignKey, Integer, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from casefiles.records.base import Base
@@ -8,9 +8,11 @@ from casefiles.records.fields import UID_SIZE
 
 
 class Proposal(Base):
-    """A register from an export that nothing was done with yet: it changes a protected value, removes or erases.
+    """What waits for a person: a register from an export that nothing was done with yet, or two probable same people.
 
-    ``register`` is its canonical JSON ``[{dot: [state, value]}, [gone dots]]``; ``reason`` says why it waits.
+    ``register`` is its canonical JSON ``[{dot: [state, value]}, [gone dots]]``; ``reason`` says why it waits; ``level``
+    is how confidential the sender holds it, so that it is never shown at a laxer one. With an empty ``field`` the whole
+    record waits, in its wire form. ``same-`` and another record's identity ask whether both are of one person.
     """
 
     __tablename__ = "proposal"
@@ -20,6 +22,7 @@ class Proposal(Base):
     bundle_id: Mapped[int] = mapped_column(ForeignKey("bundle.id"), primary_key=True)
     reason: Mapped[str] = mapped_column(String)
     register: Mapped[str] = mapped_column(String)
+    level: Mapped[int] = mapped_column(Integer)
 
 
 class Told(Base):

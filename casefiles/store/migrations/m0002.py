@@ -34,8 +34,8 @@ STATEMENTS = (
     """,
     """
     CREATE TABLE proposal (record_uid BLOB NOT NULL, field VARCHAR NOT NULL, bundle_id INTEGER NOT NULL, reason VARCHAR
-    NOT NULL, register VARCHAR NOT NULL, PRIMARY KEY (record_uid, field, bundle_id), FOREIGN KEY(bundle_id) REFERENCES
-    bundle (id)) WITHOUT ROWID
+    NOT NULL, register VARCHAR NOT NULL, level INTEGER NOT NULL, PRIMARY KEY (record_uid, field, bundle_id), FOREIGN
+    KEY(bundle_id) REFERENCES bundle (id)) WITHOUT ROWID
     """,
     'CREATE TABLE saved_view (name VARCHAR NOT NULL, "query" VARCHAR NOT NULL, PRIMARY KEY (name))',
     """
