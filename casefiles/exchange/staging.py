@@ -78,6 +78,8 @@ def _staged(wire: WireRecord) -> Arriving:
         raise BadRecords from fault
     if bool(spec.parents) != (wire.parent is not None):
         raise BadRecords
+    if not spec.parents and "_parent" in registers:
+        raise BadRecords  # a part takes the level of its whole; what stands alone has its own
     parent = None if wire.parent is None else bytes.fromhex(wire.parent)
     return Arriving(wire, bytes.fromhex(wire.uid), bytes.fromhex(wire.born), parent, registers, spec)
 

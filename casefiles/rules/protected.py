@@ -1,4 +1,5 @@
-"""What an import never changes without a tick: agreement, limits of sharing, danger, identity, and who is who.
+"""What an import never changes without a tick: agreement, limits of sharing, danger, identity, who is who, and what a
+record is about or belongs to. What the program established of a file is not told anew by others either.
 
 A limit that arrives *stricter* is followed at once; one that arrives laxer waits.
 """
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from casefiles.rules.merging import Register, shown, values
+from casefiles.rules.redaction import DEFINING
 from casefiles.values.level import DEFAULT_LEVEL, Level
 from casefiles.values.specs import FieldSpec, Kind, KindSpec
 
@@ -17,18 +19,13 @@ STRICTNESS: Mapping[str, tuple[str, ...]] = {
     "posture": ("public", "public-if-others", "ask-first", "private", "silent"),
     "consent": ("public", "diplomatic", "partners", "internal", "unknown", "refused"),
 }
-# Fields by their key that no colleague changes for us, whichever way.
+# What silence comes to, where it is not the most open: a picture of which nobody spoke goes nowhere.
+SILENCE: Mapping[str, str] = {"consent": "unknown"}
+# Fields by their key that no colleague changes for us, whichever way. A part takes the level of its whole.
 GUARDED = frozenset(
-    {"risk", "safe_contact", "identity_document", "identity_verified", "merged_into", "depicts"}
+    {"risk", "safe_contact", "identity_document", "identity_verified", "merged_into", "depicts", "_parent"}
 )
-OF_KIND = frozenset(
-    {
-        ("case", "person"),
-        ("participant", "person"),
-        ("person_named", "person"),
-        ("meeting_item", "posture"),
-    }
-)
+OF_KIND = frozenset({*DEFINING.items(), ("citation", "about"), ("meeting_item", "posture")})
 LEVEL, LEVELS = "_level", "_levels"
 LIMITS = frozenset({LEVEL, LEVELS})
 
@@ -39,8 +36,10 @@ def strictness(spec: KindSpec, field: str, value: str | None) -> int:
     if field == LEVEL:
         unsaid = -1 if spec.parents else int(DEFAULT_LEVEL)
         return 1 + (unsaid if data is None else int(data))
-    scale = STRICTNESS.get(_scale(spec, field))
-    return scale.index(data) + 1 if scale and data in scale else 0
+    name = _scale(spec, field)
+    scale = STRICTNESS.get(name, ())
+    meant = SILENCE.get(name) if data is None else data
+    return scale.index(meant) + 1 if meant in scale else 0
 
 
 def loosens(spec: KindSpec, field: str, before: str | None, after: str | None) -> bool:
@@ -93,11 +92,9 @@ def protected(spec: KindSpec, field: str, before: str | None, after: str | None)
     if field in LIMITS or _scale(spec, field) in STRICTNESS:
         return loosens(spec, field, before, after)
     declared = _declared(spec, field)
-    return (
-        field in GUARDED
-        or (spec.kind, field) in OF_KIND
-        or (declared is not None and declared.level is Level.L4)
-    )
+    if field in GUARDED or (spec.kind, field) in OF_KIND:
+        return True
+    return declared is not None and (declared.level is Level.L4 or (declared.fixed and before is not None))
 
 
 @cache
