@@ -5,6 +5,7 @@ otherwise), goes through every page in four variants, and draws the papers. Noth
 """
 
 import argparse
+import contextlib
 import os
 import tempfile
 from pathlib import Path
@@ -22,16 +23,18 @@ def main() -> int:
     wanted = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="casefiles-pictures-") as home:
         _live_in(Path(home))
+        out = wanted.out.resolve()
         from docs.studio.papers import papers
         from docs.studio.scenes import walk
         from docs.studio.window import Studio
 
-        studio = Studio(Path(home), wanted.out, wanted.only)
-        for variant in wanted.variant or VARIANTS:
-            studio.dress(variant)
-            walk(studio)
-        studio.close()
-        papers(studio)
+        with contextlib.chdir(home):  # pictures show where files lie, and that is nobody's business
+            studio = Studio(Path(), out, wanted.only)
+            for variant in wanted.variant or VARIANTS:
+                studio.dress(variant)
+                walk(studio)
+            studio.close()
+            papers(studio)
     return 0
 
 

@@ -1,7 +1,6 @@
 """The real window in front of a camera."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +8,14 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from casefiles import settings
 from casefiles.crypto.kdf import FLOOR
-from casefiles.crypto.opener import CODE_BYTES
-from casefiles.crypto.primitives import random_bytes
 from casefiles.demo.build import build as build_sample
-from casefiles.store import slots
-from casefiles.store.sheets import sheets_rehearsed
-from casefiles.store.vault import Vault, create
+from casefiles.queries.source_rows import links_to
+from casefiles.store.vault import create
+from docs.studio.office import furnish
 from docs.studio.partner import partner
 from ui.app import build
 from ui.desk import Place
@@ -33,14 +30,10 @@ PATIENCE = 400
 COLOURS = 255
 
 
-def _with_sheets(vault: Vault) -> None:
-    """Recovery sheets made and tried, as in an office that looks after its vault."""
-    way = slots.change_recovery(vault.folder, PASSPHRASE, random_bytes(CODE_BYTES), lambda: None)
-    vault.store.write(sheets_rehearsed, way.id, date(2026, 5, 3))
-
-
 class Studio:
-    """Keeps one window; ``dress`` starts it anew in a variant, ``take`` makes a picture."""
+    """Keeps one window; ``dress`` starts it anew in a variant, ``take`` makes a picture of it."""
+
+    case = "Zhang Zhan"
 
     def __init__(self, home: Path, out: Path, only: str) -> None:
         self.home, self.out, self.only = home, out, only
@@ -50,8 +43,8 @@ class Studio:
         out.mkdir(exist_ok=True)
         with create(self.vault, PASSPHRASE, FLOOR) as vault:
             build_sample(vault.store)
-            partner(vault.store, home)
-            _with_sheets(vault)
+            self.shared = partner(vault.store, home)
+            self.office = furnish(vault, PASSPHRASE, home)
         made = QApplication.instance() or QApplication([])
         self.app = made if isinstance(made, QApplication) else QApplication([])
         self.app.setCursorFlashTime(0)
@@ -86,10 +79,46 @@ class Studio:
     def unlock(self) -> None:
         """Open the sample vault as people do."""
         if self.window is not None:
+            self.window.unlock._ask_for(self.vault)  # noqa: SLF001 - as if it had been used before
             self.window.unlock.page.open.secret.setText(PASSPHRASE)
             self.window.unlock.page.open.button.click()
-            self.until(lambda: self.window is not None and self.window.shell is not None)
+            self.opened()
+
+    def opened(self) -> None:
+        """Wait until a vault is open and all that stands above its pages is there."""
+        self.until(lambda: self.window is not None and self.window.shell is not None)
+        self.settle()
+
+    def lock(self) -> None:
+        """Lock, and wait until the passphrase is asked for."""
+        if self.window is not None:
+            self.window.desk.lock()
             self.settle()
+
+    def ref(self, kind: str, words: str) -> str:
+        """The reference of the record of a kind that these words find first."""
+        found: list[str] = []
+        if self.window is not None:
+            self.window.desk.read(links_to, (kind, words), lambda links: found.extend(x.ref for x in links))
+        self.until(lambda: bool(found))
+        return found[0]
+
+    def dismiss(self) -> None:
+        """Close every dialog as Escape does."""
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                widget.reject()
+        self.settle()
+
+    def hush(self) -> None:
+        """Close the notices that can be closed, as who has read them does."""
+        for key in tuple(self.shell.banners.shown):
+            self.shell.banners.fall(key)
+        self.settle()
+
+    def wants(self, names: str) -> bool:
+        """Whether one of these pictures, or of those whose names begin so, is asked for."""
+        return any(self.only in name or self.only.startswith(name) for name in names.split())
 
     def go(self, place: Place) -> None:
         """Show a place of the open vault."""

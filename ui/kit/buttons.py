@@ -54,6 +54,15 @@ class Button(QPushButton):
         self.setAccessibleName(words or text)
         self._dress()
 
+    def set_variant(self, variant: Variant) -> None:
+        """Take another shape."""
+        if variant is not self.variant:
+            self.variant = variant
+            self.setProperty("variant", variant.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._dress()
+
     def set_icon_name(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name

@@ -120,9 +120,14 @@ class Sidebar(Surface):
         return item
 
     def choose(self, key: str) -> None:
-        """Mark the page ``key`` as the one in front."""
+        """Mark the page ``key`` as the one in front; none when it does not stand here."""
         if key in self.items:
             self.items[key].setChecked(True)
+            return
+        for item in self.items.values():
+            item.setAutoExclusive(False)
+            item.setChecked(False)
+            item.setAutoExclusive(True)
 
     def show_vault(self, name: str, state: str) -> None:
         """The vault's name and whether everything is saved."""

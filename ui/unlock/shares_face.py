@@ -39,7 +39,7 @@ class SharesFace(Face):
         choices, propose, back = (
             line(gap=8),
             Button("Propose six words", "refresh-cw", Variant.GHOST),
-            Button("Back"),
+            Button("Back", "", Variant.GHOST),
         )
         choices.addWidget(propose)
         choices.addStretch()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
@@ -35,7 +34,7 @@ class Banners(QWidget):
         self.more = Button("", variant=Variant.GHOST)
         self.more.clicked.connect(self._unfold)
         self._open = False
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTrailing)
+        self.more.setParent(self)
         self.hide()
 
     def stand(self, notice: Standing) -> None:
@@ -54,13 +53,14 @@ class Banners(QWidget):
         self.shown = (
             {notice.key: banner, **self.shown} if not notice.closes else {**self.shown, notice.key: banner}
         )
-        self._column.insertWidget(0 if not notice.closes else self._column.count() - 1, banner)
+        self._column.insertWidget(-1 if notice.closes else 0, banner)
         self._fold()
 
     def fall(self, key: str) -> None:
         """Take a notice away, if it stands."""
         banner = self.shown.pop(key, None)
         if banner is not None:
+            self.more.setParent(self)
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
@@ -71,11 +71,13 @@ class Banners(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        """One notice at a time leaves room for the page; the line below tells how many more there are."""
+        """One notice at a time leaves room for the page; its first button tells how many more there are."""
         hidden = len(self.shown) - 1
         for place, banner in enumerate(self.shown.values()):
             banner.setVisible(self._open or place == 0)
-        self.more.setText(
+            if place == 0:
+                banner.acts.insertWidget(0, self.more)
+        self.more.set_words(
             "Show one notice" if self._open else f"{hidden} more notice{'s' if hidden > 1 else ''}"
         )
         self.more.setVisible(hidden > 0)

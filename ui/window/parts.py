@@ -42,7 +42,8 @@ class Act:
 class PageSpec:
     """One page of the sidebar. ``kinds`` are the records that it shows, the first is counted; ``make`` builds it.
 
-    With ``menu`` it stands in the File menu under these words instead of in the sidebar.
+    With ``menu`` it stands in the File menu under these words instead of in the sidebar. ``leads``: it has a main
+    button of its own, as the pages of the File menu do.
     """
 
     key: str
@@ -52,6 +53,7 @@ class PageSpec:
     kinds: tuple[str, ...] = ()
     foot: bool = False
     menu: str = ""
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,6 +11,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from casefiles.errors import CaseFileError
+from casefiles.store.snapshots import taken_at
+from casefiles.values.shown_dates import shown_day
 from ui.desk import Desk, Notice, Place
 from ui.kit.boxes import Banner, Surface, column, hairline, line
 from ui.kit.buttons import icon_button
@@ -73,6 +76,7 @@ class Shell(QWidget):
         if within and not feature.page.isAncestorOf(QApplication.focusWidget() or self):
             _focus_first(feature.page)
         self.sidebar.choose(key)
+        self.bar.step_back(self._specs[key].leads or bool(self._specs[key].menu))
         feature.refresh()
         self.turned.emit()
 
@@ -122,6 +126,8 @@ class Shell(QWidget):
             self.sidebar.add_place(spec.key, spec.title, spec.icon, spec.foot)
         self.lock_item = self.sidebar.add_act("Lock vault", "lock", "Ctrl+L")
         self._state("")
+        for button in (self.bar.bring, self.bar.new):
+            button.setEnabled(not self._desk.read_only)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -171,7 +177,7 @@ class Shell(QWidget):
         self.go(Place(kind=found.kind, ref=found.ref))
 
     def _state(self, words: str) -> None:
-        name = self._desk.folder.name if self._desk.folder else ""
+        name = _name_of(self._desk.folder) if self._desk.folder else ""
         self.sidebar.show_vault(name, f"Encrypted · {words}" if words else "Encrypted")
 
     def _notice(self, notice: Notice) -> None:
@@ -182,6 +188,12 @@ class Shell(QWidget):
 
     def _crashed(self) -> None:
         self.trouble.tell(str(OurFault()))
+
+
+def _name_of(folder: Path) -> str:
+    """The vault's name; a backup that is looked at is named by its day."""
+    at = taken_at(folder)
+    return folder.name if at is None else f"Backup, {shown_day(at.date())}"
 
 
 def _focus_first(page: QWidget) -> None:

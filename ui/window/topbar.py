@@ -75,6 +75,10 @@ class TopBar(Surface):
         self.bring.clicked.connect(self.import_wanted)
         self.new.clicked.connect(self.new_wanted)
 
+    def step_back(self, back: bool) -> None:
+        """Whether the page in front has a main button of its own: there is one on a screen."""
+        self.new.set_variant(Variant.SECONDARY if back else Variant.PRIMARY)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the words of the buttons where there is no room."""
         super().resizeEvent(event)

@@ -20,6 +20,8 @@ class WaitingWatch(QObject):
         super().__init__(banners)
         self._desk, self._banners = desk, banners
         self._last = 0
+        if desk.read_only:
+            return  # nothing can be settled in a backup that is looked at
         desk.changed.connect(self._changed)
         self._ask()
 
