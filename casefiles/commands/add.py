@@ -20,10 +20,12 @@ def add(
     values: Mapping[str, Typed],
     to: str | None = None,
     level: Level | None = None,
+    levels: Mapping[str, int] | None = None,
 ) -> str:
     """Make a record of ``kind`` with these values, as the last part of the record called ``to``. Returns its reference.
 
-    Without a level, a part is as confidential as its whole, and a record of its own is L3. Raises UnknownKind,
+    Without a level, a part is as confidential as its whole, and a record of its own is L3. ``levels`` are those of
+    single values that differ from what is declared. Raises UnknownKind,
     UnknownField, BadValue, UnknownRecord, and WrongWhole when the kind cannot be a part of ``to`` or needs a whole.
     """
     spec = kind_called(kind)
@@ -32,7 +34,7 @@ def add(
         raise WrongWhole(
             spec.label, ", ".join(KINDS[parent].label.lower() for parent in spec.parents if parent in KINDS)
         )
-    record = RECORD_OF[kind](kind=kind, removed=False, revision=1, level=level)
+    record = RECORD_OF[kind](kind=kind, removed=False, revision=1, level=level, levels=dict(levels or {}))
     if whole is not None:
         record.parent = whole.uid
         record.position = _last_position(session, whole, kind)

@@ -120,9 +120,10 @@ def attach(session: Session, ref: str, incoming: Incoming, provenance: str = "")
 
 
 def attach_copy(session: Session, original: str, incoming: Incoming, made_with: str) -> Attached:
-    """Make the attachment that was derived from ``original`` (a reference): beside it, as confidential, linked to it.
+    """Make the attachment that was derived from ``original`` (a reference): beside it, linked to it.
 
-    What the original says of the person shown and of consent is said of the copy. Raises as ``attach``.
+    Each value is as confidential as there. What the original says of the person shown and of consent is said of the
+    copy. Raises as ``attach``.
     """
     whole = find(session, original)
     values: dict[str, Typed] = {"derived_from": whole.uid, "made_with": made_with}
@@ -132,7 +133,7 @@ def attach_copy(session: Session, original: str, incoming: Incoming, made_with: 
         select(Record.__table__.c.ref).where(Record.__table__.c.uid == whole.parent)
     ).one()
     level = Level.L3 if whole.level is None else Level(whole.level)
-    return _made(session, above, incoming, values, level)
+    return _made(session, above, incoming, values, level, whole.levels)
 
 
 def forget_bytes(session: Session, uid: bytes) -> str:
@@ -157,7 +158,12 @@ def plain_name(name: str) -> str:
 
 
 def _made(
-    session: Session, ref: str, incoming: Incoming, values: Mapping[str, Typed], level: Level
+    session: Session,
+    ref: str,
+    incoming: Incoming,
+    values: Mapping[str, Typed],
+    level: Level,
+    levels: Mapping[str, int] | None = None,
 ) -> Attached:
     if find(session, ref).kind == "citation":
         raise NotAttachable
@@ -171,7 +177,7 @@ def _made(
         "sha256": stored.sha256.hex(),
         "taken_in": incoming.taken_in,
     }
-    made = add(session, "attachment", {**own, **values}, ref, level)
+    made = add(session, "attachment", {**own, **values}, ref, level, levels)
     uid = find(session, made).uid
     session.add(Blob(uid=uid, file=stored.file, secret=stored.secret, sha256=stored.sha256, size=stored.size))
     session.flush()

@@ -1,6 +1,7 @@
 """What an import never changes without a tick: agreement, limits of sharing, danger, identity, who is who.
 
-Nor what a record is about or belongs to, nor what the program established of a file. A limit that arrives *stricter* is followed at once; one that arrives laxer waits.
+Nor what a record is about or belongs to, nor what the program established of a file. A limit that arrives *stricter* is
+followed at once; one that arrives laxer waits.
 """
 
 import json

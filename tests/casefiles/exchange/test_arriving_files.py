@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from casefiles.commands.attach import attach, take_file
-from casefiles.commands.edit import edit_typed
+from casefiles.commands.attach import attach, attach_copy, take_file
+from casefiles.commands.edit import edit_typed, set_field_level, set_level
 from casefiles.exchange.apply import apply
 from casefiles.exchange.arriving_files import take_files
 from casefiles.exchange.export import Exported, Selection, contents, export
@@ -16,7 +16,7 @@ from casefiles.progress import Cancelled
 from casefiles.records.ledger_files import Blob
 from casefiles.store.blobs import Stored, read_whole
 from casefiles.store.store import Store
-from casefiles.values.level import Audience
+from casefiles.values.level import Audience, Level
 
 LETTER = b"%PDF-1.4 a letter of nobody " * 40_000
 PHOTO = b"\x89PNG\r\n\x1a\n" + b"nobody is shown " * 1_000
@@ -93,6 +93,32 @@ def test_a_photograph_goes_only_where_the_person_agreed(ana: Store, bea: Store, 
     for consent, number in (("unknown", 0), ("refused", 0), ("internal", 1)):
         ana.write(edit_typed, ref, {"consent": consent})
         assert len(ana.read(contents, INTERNAL, ()).files) == number
+
+
+def copied(ana: Store, ref: str, folder: Path, data: bytes) -> str:
+    """A cleaned copy, as far as its record goes."""
+    (folder / "copy").write_bytes(data + b"cleaned")
+    incoming = take_file(folder / "ana", folder / "copy")
+    return ana.write(attach_copy, ref, incoming, "an invented tool").value.ref
+
+
+def test_consent_that_is_withdrawn_binds_the_copies_made_before(ana: Store, tmp_path: Path) -> None:
+    ref = attached(ana, tmp_path, "photo.png", PHOTO)
+    ana.write(edit_typed, ref, {"consent": "internal"})
+    copied(ana, copied(ana, ref, tmp_path, PHOTO), tmp_path, PHOTO)
+    assert len(ana.read(contents, INTERNAL, ()).files) == 3
+    ana.write(edit_typed, ref, {"consent": "refused"})
+    assert ana.read(contents, INTERNAL, ()).files == ()
+
+
+def test_a_copy_is_as_confidential_as_what_it_was_made_from(ana: Store, tmp_path: Path) -> None:
+    ref = attached(ana, tmp_path, "letter.pdf", LETTER)
+    ana.write(set_level, ref, Level.L1)
+    ana.write(set_field_level, ref, "sha256", Level.L3)
+    copied(ana, ref, tmp_path, LETTER)
+    outside = Selection(None, Audience.DIPLOMATIC, attachments=True)
+    assert "attachment" in {one.kind for one in ana.read(contents, outside, ()).wires}
+    assert ana.read(contents, outside, ()).files == ()
 
 
 def test_a_shared_folder_carries_the_files_too(

@@ -53,3 +53,15 @@ def test_a_picture_of_somebody_who_may_not_be_seen_or_was_not_chosen_stays_behin
     for others in ((), (person,)):
         told = redact(RecordSet.of_all([photo, plain, *others]), Audience.PUBLIC, KINDS)
         assert [one.ref for one in told.records.of("attachment")] == ["AT-0002"]
+
+
+def test_a_file_of_which_nobody_said_what_it_is_counts_as_a_picture() -> None:
+    assert not may_be_shown(file(name="x"), Audience.INTERNAL)
+
+
+def test_a_copy_goes_no_further_than_what_was_said_of_its_original() -> None:
+    copy = file(media_type="image/png", consent="public")
+    for said, number in (("refused", 0), ("internal", 1), ("public", 4)):
+        original = [file(media_type="image/png", consent=said)]
+        assert sum(may_be_shown(copy, audience, original) for audience in ORDER) == number
+    assert may_be_shown(copy, Audience.PUBLIC, [file(media_type="image/png")])
