@@ -43,7 +43,7 @@ def test_a_full_disk_refuses_the_write_and_keeps_everything(tmp_path: Path) -> N
     again.close()
 
 
-def test_a_read_only_medium_has_its_own_sentence() -> None:
+def test_a_vault_on_a_read_only_medium_opens_for_reading_and_is_left_as_it_was() -> None:
     place = Path(tempfile.mkdtemp())
     place.chmod(0o755)
     folder = place / "vault"
@@ -63,7 +63,10 @@ def test_a_read_only_medium_has_its_own_sentence() -> None:
 
 def _outcome(folder: Path) -> int:
     try:
-        open_vault(folder, PASSPHRASE)
+        with open_vault(folder, PASSPHRASE) as vault:
+            if not vault.read_only:
+                return 6
+            make_cited_case(vault.store)
     except ReadOnlyVault:
         return 7
     except BaseException:  # noqa: BLE001 - the number is all that comes back from the other process

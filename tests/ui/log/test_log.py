@@ -65,8 +65,14 @@ def test_the_page_lists_lines_newest_first_and_tells_a_head_to_read_aloud(
 
 
 def test_an_older_vault_is_told_until_somebody_says_that_they_restored_it(
-    desk: Desk, open_here: Callable[[Path], Store], tmp_path: Path, qtbot: QtBot
+    desk: Desk,
+    open_here: Callable[[Path], Store],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for place in ("CONFIG", "STATE"):  # other tests have opened a vault of the same key on this computer
+        monkeypatch.setenv(f"XDG_{place}_HOME", str(tmp_path / place.lower()))
     vault_with(tmp_path / "v", "Aro Velkin")
     shutil.copytree(tmp_path / "v", tmp_path / "older")
     vault_with(tmp_path / "v", "Bela Norrin")
