@@ -21,6 +21,7 @@ from ui.pages import FILE_PAGES, PAGES, QUESTIONS, WATCHES, settings_page
 from ui.tasks import Lane, Task
 from ui.unlock.controller import UnlockController
 from ui.unlock.doors import Doors, OtherWays
+from ui.unlock.mending import mending
 from ui.window import MainWindow
 from ui.window.away import AwayWatch
 from ui.window.idle import IdleWatch
@@ -87,6 +88,7 @@ def doors(vault: Path | None) -> Doors:
         remember=_remember,
         new_folder=_new_folder,
         others=OtherWays(_open_with_file, _recover, _read_share),
+        mending=mending(),
     )
 
 

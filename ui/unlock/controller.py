@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from casefiles.errors import CaseFileError
 from ui.desk import Desk, OpenVault, Place
 from ui.kit.files import choose_folder
+from ui.unlock.damage_controller import DamageController
 from ui.unlock.doors import Doors
 from ui.unlock.page import UnlockPage
 from ui.unlock.pages import Face
@@ -39,6 +40,7 @@ class UnlockController(QObject):
         page.open.unlock_wanted.connect(self._unlock)
         page.open.other_wanted.connect(lambda: self.page.show_face(self.page.first))
         self._join_others()
+        self.damage = self._join_mending()
         page.making.create_wanted.connect(self._create)
         page.making.folder_wanted.connect(self._choose_place)
         page.making.propose_wanted.connect(lambda: page.making.propose(doors.propose()))
@@ -92,6 +94,35 @@ class UnlockController(QObject):
         page.shares.propose_wanted.connect(lambda: page.shares.propose(doors.propose()))
         page.shares.typed.connect(lambda text: page.shares.show_strength(doors.strength(text)))
 
+    def _join_mending(self) -> DamageController | None:
+        face, mending = self.page.damage, self._doors.mending
+        if mending is None:
+            return None
+        made = DamageController(self._desk, face, mending, self)
+        self.page.open.damage_wanted.connect(self._show_damage)
+        made.open_wanted.connect(lambda opener: self._open(WAITING, face, opener))
+        made.ask_wanted.connect(self._ask_anew)
+        face.back_wanted.connect(self.ask)
+        return made
+
+    def _is_damage(self, error: CaseFileError) -> bool:
+        mending = self._doors.mending
+        return mending is not None and self._folder is not None and mending.damaged(error, self._folder)
+
+    def _show_damage(self, error: CaseFileError | None = None) -> None:
+        """What can be done where the vault does not open; what was typed is kept for it."""
+        if self.damage is not None and self._folder is not None:
+            typed = self.page.open
+            self.damage.begin(
+                self._folder, (typed.secret.text(), typed.file.path), str(error) if error else ""
+            )
+            self.page.show_face(self.page.damage)
+            self.page.damage.take_focus()
+
+    def _ask_anew(self, folder: Path) -> None:
+        self._forget()
+        self._ask_for(folder)
+
     def _show_shares(self) -> None:
         self._forget()
         self.page.show_face(self.page.shares)
@@ -123,6 +154,11 @@ class UnlockController(QObject):
 
         def refuse(error: CaseFileError) -> None:
             self._passing = self._made = False
+            if face is self.page.open and self._is_damage(error):
+                self._show_damage(error)
+                return
+            if face is self.page.damage:
+                self.page.damage.begin("")
             face.say(str(error))
             self.page.show_face(face)
             face.take_focus()
@@ -131,11 +167,10 @@ class UnlockController(QObject):
 
     def _done(self) -> None:
         self._forget()
-        if self._desk.folder is not None and not self._passing:
+        # A backup that is only looked at is not the vault to ask for next time, and its place is nobody's business.
+        if self._desk.folder is not None and not self._passing and not self._desk.read_only:
             self._folder = self._desk.folder
-            # A backup that is only looked at is not the vault to ask for next time, and its place is nobody's business.
-            if not self._desk.read_only:
-                self._doors.remember(self._folder)
+            self._doors.remember(self._folder)
         sheets, self._passing, self._made = self._made, False, False
         self.opened.emit()
         if sheets:
@@ -145,3 +180,4 @@ class UnlockController(QObject):
         for secret in (self.page.open.secret, self.page.making.secret, self.page.making.again):
             secret.forget()
         self.page.shares.forget()
+        self.page.damage.way.forget()

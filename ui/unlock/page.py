@@ -8,6 +8,7 @@ from ui.kit.icons import icon_pixmap
 from ui.kit.shares import ReadShare
 from ui.kit.text import PlainLabel
 from ui.kit.theme import THEME
+from ui.unlock.damage_face import DamageFace
 from ui.unlock.pages import CreateFace, FirstFace, OpenFace, WaitFace
 from ui.unlock.shares_face import SharesFace
 
@@ -15,12 +16,13 @@ WIDTH = 420
 
 
 class UnlockPage(Surface):
-    """One panel in the middle, showing one of five faces. No names, no portraits."""
+    """One panel in the middle, showing one of six faces. No names, no portraits."""
 
     def __init__(self, read_share: ReadShare | None = None) -> None:
         super().__init__("app")
         self.shares = SharesFace(read_share or _nothing_read)
         self.first, self.open, self.making, self.wait = FirstFace(), OpenFace(), CreateFace(), WaitFace()
+        self.damage = DamageFace()
         self._mark = PlainLabel()
         self._panel = self._made_panel()
         scroll = QScrollArea()
@@ -38,7 +40,7 @@ class UnlockPage(Surface):
             one.setVisible(one is face)
 
     def _faces(self) -> tuple[QWidget, ...]:
-        return (self.first, self.open, self.making, self.shares, self.wait)
+        return (self.first, self.open, self.making, self.shares, self.damage, self.wait)
 
     def _made_panel(self) -> QFrame:
         panel = QFrame()

@@ -17,6 +17,7 @@ PROMISE = (
 )
 FILE_WORDS = "If this vault needs a key file beside its passphrase, choose it here."
 SHEET_WORDS = "If the passphrase is lost, two of the three printed sheets open the vault."
+DAMAGE_WORDS = "If the vault is damaged: its backups, and what can still be read of it."
 WEAK = "This passphrase is too easy to guess. Take six random words: “Propose six words” makes them."
 
 
@@ -73,6 +74,7 @@ class OpenFace(Face):
     unlock_wanted = Signal(str)
     with_file_wanted = Signal(str, object)
     shares_wanted = Signal()
+    damage_wanted = Signal()
     other_wanted = Signal()
 
     def __init__(self) -> None:
@@ -131,6 +133,10 @@ class OpenFace(Face):
         inside.addWidget(self.file)
         inside.addWidget(WrapLabel(SHEET_WORDS, "meta", "text2"))
         inside.addWidget(self.shares)
+        self.damage = Button("Backups, and what can be read…", "history", Variant.GHOST)
+        inside.addWidget(WrapLabel(DAMAGE_WORDS, "meta", "text2"))
+        inside.addWidget(self.damage)
+        self.damage.clicked.connect(self.damage_wanted)
         self.shares.clicked.connect(self.shares_wanted)
         self.fold.clicked.connect(lambda: self._unfold(self.ways.isHidden()))
         self.file.chosen.connect(self.secret.setFocus)
