@@ -68,9 +68,9 @@ def contents(session: Session, selection: Selection, to: Sequence[str]) -> Conte
     chosen = _chosen(session, selection)
     wires = wire_records(session, _telling(chosen, selection))
     known = told_of_uids(session, to)
-    stones = tombstones(session, selection.audience, known) if known else []
-    wholes = None if selection.cases is None else set(chosen.redacted.records.by_uid)
-    others = forwarded(session, selection.audience, wholes)
+    stones = tombstones(session, selection.audience, known, selection.shears.hidden) if known else []
+    records = set(chosen.redacted.records.by_uid)
+    others = forwarded(session, selection.audience, records, everything=selection.cases is None)
     all_wires = [*_labelled(wires, selection), *stones, *others]
     going = _changed(session, to, all_wires) if selection.since_last else all_wires
     redacted = _narrowed(chosen.redacted, {bytes.fromhex(one.uid) for one in going})
@@ -89,7 +89,7 @@ def _chosen(session: Session, selection: Selection) -> _Chosen:
     if refs is not None:
         redacted = _belonging(redacted, refs)
     redacted = without_kinds(redacted, selection.shears)
-    back = kept_back(whole, redacted.records, selection.shears)
+    back = kept_back(whole, redacted.records, selection.shears, selection.audience)
     return _Chosen(whole, replace(redacted, left_out=(*silent, *redacted.left_out, *back)))
 
 

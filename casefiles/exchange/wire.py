@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 
 from casefiles.exchange.wire_record import WireRecord, WireRegister
 from casefiles.exchange.wire_rows import Rows, rows_of
+from casefiles.exchange.withholding import may_exist
 from casefiles.records import KINDS
 from casefiles.records.ledger import ERASED, VALUE, WITHHELD
 from casefiles.rules.levels import value_level
 from casefiles.store.journal import SYSTEM
 from casefiles.values.kinds import to_wire
-from casefiles.values.level import Audience, Level
+from casefiles.values.level import DEFAULT_LEVEL, Audience, Level
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.specs import FieldSpec, Kind
@@ -127,7 +128,7 @@ class _Draft:
     def _tell(self, spec: FieldSpec, values: dict[str, Any], registers: dict[str, WireRegister]) -> None:
         key = spec.key
         if (self.record.kind, key) in self.telling.withheld:
-            if key in self.whole.values and value_level(self.whole, spec) < Level.L4:
+            if key in self.whole.values and may_exist(self.whole, spec, self.telling.audience):
                 self._keep(registers, key, dict.fromkeys(self._live(key), (WITHHELD, None)))
             return
         if key in self.record.values:
@@ -211,8 +212,9 @@ class _Draft:
         if self.telling.audience.outward:
             return
         known = {spec.key for spec in KINDS[self.record.kind].fields}
+        limit = min(self.telling.audience.limit, Level.L3)
         for key in sorted({*self.facts, *self.gone} - known):
-            if not key.startswith("_"):
+            if not key.startswith("_") and self.whole.levels.get(key, DEFAULT_LEVEL) <= limit:
                 self._keep(registers, key, self._live(key) if self.facts.get(key) else {})
 
     def _keep(self, registers: dict[str, WireRegister], key: str, live: Live) -> None:

@@ -8,9 +8,10 @@ from casefiles.exchange.conditions import UnknownFieldName
 from casefiles.records import KINDS
 from casefiles.rules.levels import value_level
 from casefiles.rules.redaction import LeftOut, Redacted
-from casefiles.values.level import Level
+from casefiles.values.level import Audience, Level
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
+from casefiles.values.specs import FieldSpec
 
 Fields = frozenset[tuple[str, str]]
 NONE: Fields = frozenset()
@@ -104,22 +105,28 @@ def _unlinked(record: Snapshot, lost: set[bytes]) -> Snapshot:
     return replace(record, values=MappingProxyType(values), citations=kept)
 
 
-def kept_back(whole: RecordSet, records: RecordSet, cutting: Shears) -> tuple[LeftOut, ...]:
+def kept_back(
+    whole: RecordSet, records: RecordSet, cutting: Shears, audience: Audience
+) -> tuple[LeftOut, ...]:
     """A line for each value that is kept back from a record that goes."""
     found = []
     for record in records:
         before = whole.get(record.uid)
         for kind, key in sorted(cutting.fields) if before else ():
             if kind == record.kind and before is not None and key in before.values:
-                found.append(_line(before, key, told=is_withheld(before, key, cutting)))
+                found.append(_line(before, key, told=is_withheld(before, key, cutting, audience)))
     return tuple(found)
 
 
-def is_withheld(record: Snapshot, key: str, cutting: Shears) -> bool:
-    """Whether the existence of this value is told. Of what is sealed it never is."""
-    spec = KINDS[record.kind].field(key)
+def is_withheld(record: Snapshot, key: str, cutting: Shears, audience: Audience) -> bool:
+    """Whether the existence of this value is told. Of what is sealed, or above the audience, it never is."""
     told = (record.kind, key) in cutting.withheld and key in record.values
-    return told and value_level(record, spec) < Level.L4
+    return told and may_exist(record, KINDS[record.kind].field(key), audience)
+
+
+def may_exist(record: Snapshot, spec: FieldSpec, audience: Audience) -> bool:
+    """Whether the audience may know that the record, given whole, has a value there."""
+    return value_level(record, spec) <= min(audience.limit, Level.L3)
 
 
 def _line(record: Snapshot, key: str, *, told: bool) -> LeftOut:
