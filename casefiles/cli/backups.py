@@ -161,9 +161,10 @@ def _named(call: Call, master: MasterKey, usual: Path | None) -> Snapshot:
     found = snapshots.found_in(snapshots.shelf(place, master.vault_id))
     name = call.options.name
     fitting = [one for one in found if name in (None, one.name)]
-    if not fitting:
+    chosen = snapshots.newest(fitting, datetime.now(UTC))
+    if chosen is None:
         raise NoSuchBackup
-    return fitting[-1]
+    return chosen
 
 
 def _spared(held: book.Book) -> tuple[str, ...]:

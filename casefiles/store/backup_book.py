@@ -24,14 +24,14 @@ class Book:
     place: Path | None = None
     verified: dict[str, datetime] = field(default_factory=dict)
 
-    @property
-    def last(self) -> datetime | None:
-        """When a backup was last found good."""
-        return max(self.verified.values(), default=None)
+    def last(self, now: datetime) -> datetime | None:
+        """When a backup was last found good, by a clock that was not ahead of ``now``."""
+        return max((at for at in self.verified.values() if at <= now), default=None)
 
     def due(self, now: datetime, after: timedelta = USUAL) -> bool:
-        """Whether the last good one is older than ``after``, or lies in the future because a clock was wrong."""
-        return self.last is None or not timedelta(0) <= now - self.last < after
+        """Whether the last good one is older than ``after``; one of the future, when a clock was wrong, is none."""
+        last = self.last(now)
+        return last is None or now - last >= after
 
 
 def book(session: Session) -> Book:

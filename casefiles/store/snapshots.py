@@ -13,13 +13,14 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from casefiles.store.swap import DATABASE, HEADER
 
 POOL, UNFINISHED = "blobs", ".part"
 DAYS, WEEKS = 7, 4
+APART = timedelta(days=3 * 365)
 _FORM = "%Y-%m-%dT%H%MZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{4}Z)(?:-([2-9]|[1-9]\d))?")
 
@@ -78,14 +79,41 @@ def new_name(on: Path, now: datetime) -> str:
 
 
 def outlived(snapshots: Iterable[Snapshot], spared: Iterable[str]) -> list[Snapshot]:
-    """Those that may go: all but the newest of each of the last 7 days and 4 weeks that have any, and the spared."""
+    """Those that may go: all but the newest of each of the last 7 days and 4 weeks that have any, and the spared.
+
+    What lies more than ``APART`` after all before it comes from another clock, or another time, and is counted by
+    itself: a clock that was wrong for a month pushes no true backup out.
+    """
+    may_stay = set(spared)
+    gone = [one for run in _runs(snapshots) for one in _outlived(run)]
+    return [one for one in sorted(gone, reverse=True) if one.name not in may_stay]
+
+
+def _runs(snapshots: Iterable[Snapshot]) -> list[list[Snapshot]]:
+    """The snapshots, oldest first, parted where the next is dated long after."""
+    runs: list[list[Snapshot]] = []
+    for one in sorted(snapshots):
+        if not runs or one.at - runs[-1][-1].at > APART:
+            runs.append([])
+        runs[-1].append(one)
+    return runs
+
+
+def newest(snapshots: Iterable[Snapshot], now: datetime) -> Snapshot | None:
+    """The newest that is not dated after ``now``; where all are, the newest of all."""
+    every = list(snapshots)
+    past = [one for one in every if one.at <= now]
+    return max(past or every, default=None)
+
+
+def _outlived(snapshots: Iterable[Snapshot]) -> list[Snapshot]:
     newest_first = sorted(snapshots, reverse=True)
     days: dict[str, str] = {}
     weeks: dict[tuple[int, int], str] = {}
     for one in newest_first:
         days.setdefault(f"{one.at:%Y-%m-%d}", one.name)
         weeks.setdefault(one.at.isocalendar()[:2], one.name)
-    kept = {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS], *spared}
+    kept = {*list(days.values())[:DAYS], *list(weeks.values())[:WEEKS]}
     return [one for one in newest_first if one.name not in kept]
 
 

@@ -21,7 +21,7 @@ def shelf(vault: Any, _task: object = None) -> ShelfFacts:
     rows = [BackupFacts(one.name, one.at, one.size, held.verified.get(one.name)) for one in reversed(found)]
     stale = held.due(now, backup_book.LONG)
     place = str(held.place)
-    return ShelfFacts(place, held.place.is_dir(), held.last, held.due(now), stale, backups=tuple(rows))
+    return ShelfFacts(place, held.place.is_dir(), held.last(now), held.due(now), stale, backups=tuple(rows))
 
 
 def choose(session: Any, place: Path, vault: Path) -> None:

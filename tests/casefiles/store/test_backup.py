@@ -282,6 +282,6 @@ def test_new_keys_leave_no_former_copy_in_the_vault_and_ask_for_a_new_backup(vau
     renew(vault, PASSPHRASE)
     assert not (vault.folder / "snapshots").exists()
     held = vault.store.read(backup_book.book)
-    assert (held.place, held.last) == (tmp_path / "stick", None)
+    assert (held.place, held.verified) == (tmp_path / "stick", {})
     assert listed(vault, tmp_path / "stick") == []
     assert back_up(vault, tmp_path / "stick").name == "2026-11-21T2130Z"

@@ -119,7 +119,7 @@ def test_restoring_asks_first_naming_the_count_and_the_safe_button_has_the_focus
     assert "1 record added" in " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert any("lose 1 change" in text for text in buttons)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert vault.store.read(backup_book.book).last is not None
+    assert vault.store.read(backup_book.book).verified
 
 
 def test_going_back_locks_the_window_and_keeps_the_state_before(
