@@ -22,8 +22,9 @@ def merging(grammar: Grammar) -> None:
     )
     grammar.command("conflicts", "merging", "what imports left open: contradictions, and what waits for you")
     settle = grammar.command("settle", "merging", "settle one of them")
-    settle.add_argument("item", metavar="REF.FIELD", help="or REF alone, with keep or remove")
-    settle.add_argument("choice", choices=("mine", "theirs", "both", "keep", "remove"))
+    settle.add_argument("item", metavar="REF.FIELD", help="or REF alone, with keep or remove; REF.same-REF")
+    choices = ("mine", "theirs", "both", "keep", "remove", "same", "different")
+    settle.add_argument("choice", choices=choices)
     undo = grammar.command("undo-import", "merging", "take an import back as one step")
     undo.add_argument(
         "change", nargs="?", metavar="CHANGE", help="as “import” answered; without it: the last"

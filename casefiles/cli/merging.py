@@ -20,6 +20,7 @@ from casefiles.exchange.merge_conditions import NotAnImport
 from casefiles.exchange.queue import queue
 from casefiles.exchange.review import review
 from casefiles.exchange.review_shapes import Applied, Item, Review, Side, What
+from casefiles.exchange.same_people import SAME
 from casefiles.exchange.settling import settle
 from casefiles.records import KINDS
 from casefiles.records.ledger import Change
@@ -99,6 +100,8 @@ def _item_shape(item: Item) -> dict[str, Any]:
         "others": [_side_shape(side) for side in item.others],
         "choices": [choice.value for choice in item.choices],
         "default": item.default.value,
+        "along": item.along,
+        "newcomer": item.newcomer,
     }
 
 
@@ -158,6 +161,8 @@ def _conflicts(call: Call) -> None:
 
 def _waiting_row(item: Item) -> tuple[str, ...]:
     name, what, label, texts = _row(item)
+    if item.newcomer:
+        name = f"{item.newcomer}.{SAME}{item.ref}"
     return (name if item.ref else item.key), what, label, texts
 
 

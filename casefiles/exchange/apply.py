@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.confining import confine
 from casefiles.exchange.deciding import Judge, Mode, Waiting, Work
+from casefiles.exchange.duplicates import pairs
 from casefiles.exchange.intake import Intake
 from casefiles.exchange.joining import plan
+from casefiles.exchange.left_open import waiting
 from casefiles.exchange.review_shapes import Applied, Choice
-from casefiles.exchange.same_people import join_people
+from casefiles.exchange.same_people import ask_later, join_people
 from casefiles.exchange.staging import Arriving
 from casefiles.exchange.stamping import add_stamps, keep_opaque, received
 from casefiles.exchange.told import note_heard
 from casefiles.exchange.wire_forms import encoded
 from casefiles.exchange.wire_record import WireRecord
-from casefiles.records.ledger import VALUE, Conflict
+from casefiles.records.ledger import VALUE
 from casefiles.records.ledger_merge import Imported, Proposal
 from casefiles.rules.merging import EMPTY, Register
 from casefiles.store.merge_new import Newcomer, add_all
@@ -49,24 +51,19 @@ def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], m
     note_heard(session, intake.bundle.sender, intake.wires)
     confine(session, intake.wires, work, dot)
     add_stamps(session, _written(work), number)
+    alike = pairs(session, work.adding)
     ids = add_newcomers(session, work.adding, found.clocks)
     write_all(session, work.altered)
     hold(session, work.held, number)
     if mode is not Mode.NONE:
         add_stamps(session, found.opaque, number)
         keep_opaque(session, found.opaque, number)
+    ask_later(session, alike, decisions, number)
     join_people(session, decisions)
     changed = dot if work.altered or ids else b""
     return Applied(
         number, len(ids), len(work.altered) - work.removed, work.removed, waiting(session), changed
     )
-
-
-def waiting(session: Session) -> int:
-    """How many items are left to settle."""
-    conflicts = session.scalar(select(func.count()).select_from(Conflict)) or 0
-    held = select(Proposal.record_uid, Proposal.field).where(Proposal.reason != "refused").distinct()
-    return conflicts + (session.scalar(select(func.count()).select_from(held.subquery())) or 0)
 
 
 def _written(work: Work) -> Iterable[WireRecord]:

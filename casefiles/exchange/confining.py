@@ -31,6 +31,8 @@ from casefiles.values.specs import KindSpec
 RECORD = Record.__table__
 PARENT = "_parent"
 Above = dict[bytes, tuple[bytes | None, int | None]]
+Told = Mapping[bytes, tuple[Level, Mapping[str, int]]]
+"""By record, how confidential the sender holds it, and the levels of its single values."""
 
 
 def confine(session: Session, wires: Iterable[WireRecord], work: Work, dot: bytes) -> None:
@@ -55,15 +57,14 @@ def confine(session: Session, wires: Iterable[WireRecord], work: Work, dot: byte
     work.held = [replace(one, level=_held_level(one, there)) for one in work.held]
 
 
-def confine_settled(
-    session: Session, work: Work, level: Level, levels: Mapping[str, int], dot: bytes
-) -> None:
-    """The same for what waited until now: ``level`` is the sender's, ``levels`` those of single values."""
-    ours = _ours(session, _parents(work))
-    here = _here(work, ours)
-    work.adding = [_raised(one, level, here, dot) for one in work.adding]
+def confine_settled(session: Session, work: Work, told: Told, dot: bytes) -> None:
+    """The same for what waited until now; of what is not ``told`` nothing came from others."""
+    here = _here(work, _ours(session, _parents(work)))
+    work.adding = [_raised(one, told[one.uid][0], here, dot) for one in work.adding]
     for one in work.altered:
-        _raise_fields(one, levels, level, here, dot)
+        if one.here.uid in told:
+            level, levels = told[one.here.uid]
+            _raise_fields(one, levels, level, here, dot)
 
 
 def _uids(work: Work) -> set[bytes]:

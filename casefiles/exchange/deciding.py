@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from casefiles.exchange.joined_texts import both
 from casefiles.exchange.joining import Joined, Met, Plan
+from casefiles.exchange.removals import leaders
 from casefiles.exchange.review_shapes import Choice, What
 from casefiles.exchange.staging import Arriving
 from casefiles.exchange.wire_record import WireRecord
@@ -70,12 +71,25 @@ class Judge:
         """All that follows from the choices."""
         done = Work()
         self._newcomers(plan, done)
+        outermost = leaders(plan.removals)
         for met in plan.met:
-            altered = self._removal(met, done) if met.removal else self._fields(met, done)
+            first = outermost.get(met.here.uid)
+            altered = self._fields(met, done) if first is None else self._removal(met, first, done)
             if altered is not None and (altered.fields or altered.alive is not None):
                 done.altered.append(altered)
                 done.told.append(met.arriving.wire)
+        for uid in plan.unheard:
+            if self._choice(uid, "") is Choice.THEIRS:
+                self._unheard(plan, uid, done)
         return done
+
+    def _unheard(self, plan: Plan, uid: bytes, done: Work) -> None:
+        """What hangs here on a removed record goes with it, but for what arrives with something new."""
+        arriving = {met.here.uid for met in plan.met}
+        for here in plan.unheard[uid]:
+            if here.uid not in arriving:
+                done.removed += 1
+                done.altered.append(Altered(here, removing(here, {}, self.dot), alive=False))
 
     def _choice(self, uid: bytes, key: str) -> Choice | None:
         return self.decisions.get(f"{uid.hex()}.{key}")
@@ -113,8 +127,9 @@ class Judge:
         registers = {key: register for key, register in one.registers.items() if key != "merged_into"}
         return replace(one, registers=registers)
 
-    def _removal(self, met: Met, done: Work) -> Altered | None:
-        choice = self._choice(met.here.uid, "")
+    def _removal(self, met: Met, outermost: bytes, done: Work) -> Altered | None:
+        """One choice, about the outermost record, holds for all that went with it."""
+        choice = self._choice(outermost, "")
         if choice in (None, Choice.LATER, Choice.BOTH):
             if choice is not None or self.mode is not Mode.NONE:
                 done.held.append(Waiting(met.arriving, "", What.DELETION))

@@ -53,19 +53,44 @@ class _Person:
     sex: str
 
 
-def duplicates(session: Session, new: Sequence[Arriving], teller: Teller) -> list[Item]:
-    """An item for each new person and the one here who resembles them most."""
+def pairs(session: Session, new: Sequence[Arriving]) -> list[tuple[bytes, bytes]]:
+    """The identities of each new person and of the one here who resembles them most."""
     people = list(_people(new))
     if not people:
         return []
-    known = _known(session)
-    known.keys = {uid: keys for uid, keys in known.keys.items() if uid not in {one.uid for one in people}}
-    pairs = [(one, other) for one in people if (other := _likest(session, one, known)) is not None]
-    others = [other for _, other in pairs]
+    known, coming = _known(session), {one.uid for one in people}
+    known.keys = {uid: keys for uid, keys in known.keys.items() if uid not in coming}
+    return [(one.uid, other) for one in people if (other := _likest(session, one, known)) is not None]
+
+
+def duplicates(session: Session, new: Sequence[Arriving], teller: Teller) -> list[Item]:
+    """An item for each new person and the one here who resembles them most."""
+    found = pairs(session, new)
+    others = [other for _, other in found]
     teller.look_up(session, others)
     here = {record.uid: _facts(record) for record in by_uids(session, others)}
     arriving = {one.uid: one for one in new}
-    return [_item(one, other, teller, here.get(other, ()), arriving[one.uid]) for one, other in pairs]
+    return [_item(one, other, teller, here.get(other, ()), arriving[one]) for one, other in found]
+
+
+def waiting_pairs(session: Session, asked: Iterable[tuple[bytes, bytes]], teller: Teller) -> list[Item]:
+    """The same for pairs who are both here by now and were left for later."""
+    found = list(asked)
+    uids = {uid for pair in found for uid in pair}
+    teller.look_up(session, uids)
+    here = {record.uid: _facts(record) for record in by_uids(session, list(uids))}
+    items = []
+    for one, other in found:
+        ref, title = teller.refs[one]
+        theirs = Side(title, came=_came(session, one, teller), facts=here.get(one, ()))
+        items.append(_asked(one, other, teller, here.get(other, ()), (title, theirs, ref)))
+    return items
+
+
+def _came(session: Session, uid: bytes, teller: Teller) -> str:
+    born = session.scalar(sa.select(RECORD.c.born).where(RECORD.c.uid == uid))
+    teller.voices.hear(session, [born] if born else [])
+    return teller.voices.of(born).came
 
 
 def _facts(record: Snapshot) -> Facts:
@@ -75,19 +100,28 @@ def _facts(record: Snapshot) -> Facts:
     return tuple((spec.label, text_of(spec, record.values[spec.key])) for spec in fields)
 
 
-def _item(one: _Person, other: bytes, teller: Teller, here: Facts, arriving: Arriving) -> Item:
-    ref, title = teller.refs.get(other, ("", ""))
+def _item(one: bytes, other: bytes, teller: Teller, here: Facts, arriving: Arriving) -> Item:
+    title = teller.title(one)
+    theirs = Side(title, came=teller.voices.coming, facts=teller.facts(arriving))
+    return _asked(one, other, teller, here, (title, theirs, ""))
+
+
+def _asked(one: bytes, other: bytes, teller: Teller, here: Facts, comer: tuple[str, Side, str]) -> Item:
+    """``comer`` is the one who came: the title, what is told, and the reference where there is one."""
+    ref, known = teller.refs.get(other, ("", ""))
+    title, theirs, newcomer = comer
     return Item(
-        key=key_of(one.uid, other),
+        key=key_of(one, other),
         what=What.DUPLICATE,
         kind="person",
         ref=ref,
-        title=teller.title(one.uid),
-        mine=Side(title, facts=here),
-        theirs=Side(teller.title(one.uid), came=teller.voices.coming, facts=teller.facts(arriving)),
+        title=title,
+        mine=Side(known, facts=here),
+        theirs=theirs,
         choices=(Choice.MINE, Choice.THEIRS, Choice.LATER),
         default=Choice.LATER,
         ticks=True,
+        newcomer=newcomer,
     )
 
 

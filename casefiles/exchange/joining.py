@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.refusals import BadRecords
+from casefiles.exchange.removals import unheard
 from casefiles.exchange.review_shapes import What
 from casefiles.exchange.staging import Arriving, check_opaque, staged
 from casefiles.exchange.wholes import check_wholes
@@ -62,7 +63,8 @@ class Plan:
     """All of an export as it meets this vault.
 
     ``late`` are new records that belong to something removed here; ``opaque`` are records that this release cannot
-    show: of unknown kinds, and removals of what was never here. ``clocks`` are those of every dot concerned.
+    show: of unknown kinds, and removals of what was never here. ``unheard`` are, by the outermost record that they
+    removed, parts of it of which they did not know. ``clocks`` are those of every dot concerned.
     """
 
     new: tuple[Arriving, ...] = ()
@@ -71,6 +73,12 @@ class Plan:
     opaque: tuple[WireRecord, ...] = ()
     same: int = 0
     clocks: Mapping[bytes, int] = field(default_factory=dict)
+    unheard: Mapping[bytes, tuple[Here, ...]] = field(default_factory=dict)
+
+    @property
+    def removals(self) -> dict[bytes, Here]:
+        """The records that they removed and that are here."""
+        return {met.here.uid: met.here for met in self.met if met.removal}
 
 
 def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
@@ -103,6 +111,7 @@ def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
         opaque=(*strange, *stones),
         same=len(wires) - len(strange) - len(fresh) - len(met),
         clocks=clocks,
+        unheard=unheard(session, {one.here.uid: one.here for one in met if one.removal}),
     )
 
 

@@ -2,19 +2,23 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from casefiles.exchange.confining import level_of
+from casefiles.exchange.review_shapes import What
 from casefiles.exchange.staging import Arriving, staged
-from casefiles.exchange.wire_forms import decoded
+from casefiles.exchange.wire_forms import decoded, united
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.records import KINDS
 from casefiles.records.base import Record
 from casefiles.records.ledger import VALUE
 from casefiles.records.ledger_merge import Proposal
+from casefiles.rules import merging
 from casefiles.rules.merging import Held, Register
 from casefiles.store.merge_load import Here, readings
 from casefiles.values.level import Level
@@ -38,8 +42,9 @@ class Proposed:
 
 
 def proposed(session: Session, uid: bytes | None = None, key: str = "") -> list[Proposed]:
-    """Everything that waits, or what waits at one field of one record; the newest export last."""
+    """What of exports waits, everywhere or at one field of one record; the newest export last."""
     statement = sa.select(Proposal).order_by(Proposal.record_uid, Proposal.field, Proposal.bundle_id)
+    statement = statement.where(Proposal.reason != What.DUPLICATE.value)
     if uid is not None:
         statement = statement.where(Proposal.record_uid == uid, Proposal.field == key)
     rows = session.scalars(statement).all()
@@ -108,3 +113,29 @@ def clocks_of(session: Session, held: Sequence[Proposed], known: Mapping[bytes, 
 
 def _live(registers: Iterable[Register]) -> set[bytes]:
     return {dot for register in registers for dot in register.live}
+
+
+def joined_up(held: Iterable[Proposed]) -> list[Proposed]:
+    """What waits at each place, whichever exports told of it."""
+    places: dict[tuple[bytes, str], list[Proposed]] = {}
+    for one in held:
+        places.setdefault((one.uid, one.key), []).append(one)
+    return [as_one(each) for each in places.values()]
+
+
+def as_one(held: list[Proposed]) -> Proposed:
+    """What several exports told of one record, joined, and as confidential as the strictest of them."""
+    level = max(one.level for one in held)
+    if held[-1].key:
+        key, register = held[-1].key, merging.EMPTY
+        for one in held:
+            register = merging.join(register, one.arriving.registers[key])
+        arriving = replace(held[-1].arriving, registers={key: register})
+        return replace(held[-1], arriving=arriving, level=level)
+    wire = held[-1].arriving.wire
+    for other in held[:-1]:
+        wire = united(wire, other.arriving.wire)
+    spec, many = held[-1].arriving.spec, [one.arriving.wire.levels for one in held]
+    levels = {key: int(max(level_of(spec, key, one) for one in many)) for one in many for key in one}
+    wire = msgspec.structs.replace(wire, levels=levels)
+    return replace(held[-1], arriving=staged([wire])[0], level=level)

@@ -5,34 +5,41 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from casefiles.exchange.deciding import REFUSED
+from casefiles.exchange.duplicates import waiting_pairs
 from casefiles.exchange.joined_texts import joinable
-from casefiles.exchange.joining import Met, Plan, meet
-from casefiles.exchange.proposals import Proposed, clocks_of, proposed
+from casefiles.exchange.joining import Plan
+from casefiles.exchange.left_open import Held, held
+from casefiles.exchange.proposals import Proposed, clocks_of
+from casefiles.exchange.removals import company
 from casefiles.exchange.review import KEEP, WITH_BOTH, field_item, others, record_item
 from casefiles.exchange.review_shapes import Choice, Item, Side, What
+from casefiles.exchange.same_people import asked
 from casefiles.exchange.sides import Teller, label_of, links_of
 from casefiles.exchange.voices import voices
 from casefiles.records import KINDS
 from casefiles.records.ledger import VALUE, Conflict
 from casefiles.rules import merging
 from casefiles.rules.protected import display
-from casefiles.store.merge_load import Here, load, load_uids, readings
+from casefiles.store.merge_load import Here, load, readings
 from casefiles.store.merge_write import ALIVE
 
 
 def queue(session: Session) -> tuple[Item, ...]:
     """Everything that waits for a person, by record. ``settle`` takes ``REF.FIELD`` of an item."""
-    held = [one for one in proposed(session) if one.reason != REFUSED]
+    waiting = held(session)
     marks = session.execute(sa.select(Conflict.entity_id, Conflict.field)).all()
     marked = _records(session, {row.entity_id for row in marks})
     teller = Teller(voices(session))
     contested = [(marked[row.entity_id], row.field) for row in marks]
-    known = load_uids(session, {one.uid for one in held})
-    clocks = readings(session, _dots(contested)) | clocks_of(session, held, known)
-    _learn(session, teller, contested, held, known)
+    known = {one.met.here.uid: one.met.here for one in waiting if one.met is not None}
+    clocks = readings(session, _dots(contested)) | clocks_of(
+        session, [one.proposed for one in waiting], known
+    )
+    _learn(session, teller, contested, [one.proposed for one in waiting], known)
+    along = company(session, [one.proposed.uid for one in waiting if one.what is What.DELETION])
     items = [_contested(teller, here, key, clocks) for here, key in contested]
-    items += [item for one in held if (item := _held(teller, one, known, clocks)) is not None]
+    items += [_held(teller, one, along.get(one.proposed.uid, ""), clocks) for one in waiting]
+    items += waiting_pairs(session, asked(session), teller)
     unique = {(item.key, item.what is What.CONFLICT): item for item in items}
     return tuple(sorted(unique.values(), key=lambda item: (item.ref, item.field, item.what)))
 
@@ -125,23 +132,12 @@ def _alive(teller: Teller, here: Here) -> Item:
     )
 
 
-def _held(teller: Teller, one: Proposed, known: dict[bytes, Here], clocks: dict[bytes, int]) -> Item | None:
-    here = known.get(one.uid)
-    if here is None:
-        return _late(teller, one)
-    met = meet(here, one.arriving, clocks)
-    if met is None:
-        return None
-    if not one.key:
-        return record_item(teller, met, What.DELETION)
-    return _field(teller, met, one, clocks)
-
-
-def _field(teller: Teller, met: Met, one: Proposed, clocks: dict[bytes, int]) -> Item | None:
-    joined = next((each for each in met.fields if each.key == one.key), None)
-    if joined is None or joined.what is None:
-        return None
-    return field_item(teller, met, joined, Plan(clocks=clocks))
+def _held(teller: Teller, one: Held, along: str, clocks: dict[bytes, int]) -> Item:
+    if one.met is None:
+        return _late(teller, one.proposed)
+    if one.one is None:
+        return record_item(teller, one.met, one.what, along)
+    return field_item(teller, one.met, one.one, Plan(clocks=clocks))
 
 
 def _late(teller: Teller, one: Proposed) -> Item:
@@ -151,7 +147,7 @@ def _late(teller: Teller, one: Proposed) -> Item:
         kind=one.arriving.wire.kind,
         ref="",
         title=teller.title(one.uid),
-        theirs=Side(teller.title(one.uid)),
+        theirs=Side(teller.title(one.uid), facts=teller.facts(one.arriving)),
         choices=KEEP,
         default=Choice.LATER,
         ticks=True,

@@ -1,7 +1,8 @@
 """An export as it would meet this vault, item by item, for a person to look at before anything is written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -10,6 +11,7 @@ from casefiles.exchange.duplicates import duplicates
 from casefiles.exchange.intake import Intake
 from casefiles.exchange.joined_texts import joinable
 from casefiles.exchange.joining import Joined, Met, Plan, plan
+from casefiles.exchange.removals import company, leaders
 from casefiles.exchange.review_shapes import Choice, Item, Review, Side, What
 from casefiles.exchange.sides import Teller, label_of, links_of
 from casefiles.exchange.staging import Arriving
@@ -22,7 +24,6 @@ from casefiles.values.specs import KindSpec
 
 KEEP = (Choice.MINE, Choice.THEIRS, Choice.LATER)
 WITH_BOTH = (Choice.MINE, Choice.THEIRS, Choice.BOTH, Choice.LATER)
-SILENT_PARTS = frozenset({"citation"})
 NOT_SENT = "a value that was not sent"
 
 
@@ -37,7 +38,7 @@ def look(session: Session, intake: Intake) -> Review:
     teller = Teller(voices(session, words_for(intake.sender, intake.bundle.created)))
     _learn(session, found, teller)
     items = [
-        *_of_met(found, teller),
+        *_of_met(found, teller, company(session, set(leaders(found.removals).values()))),
         *_of_late(found, teller),
         *duplicates(session, found.new, teller),
         *_of_new(found, teller),
@@ -67,10 +68,11 @@ def _learn(session: Session, found: Plan, teller: Teller) -> None:
     teller.look_up_sources(session, {met.here.uid for met in found.met})
 
 
-def _of_met(found: Plan, teller: Teller) -> Iterator[Item]:
+def _of_met(found: Plan, teller: Teller, outermost: Mapping[bytes, str]) -> Iterator[Item]:
     for met in found.met:
         if met.removal:
-            yield record_item(teller, met, What.DELETION)
+            if met.here.uid in outermost:
+                yield record_item(teller, met, What.DELETION, outermost[met.here.uid])
             continue
         if met.alive:
             yield record_item(teller, met, What.EDITED_AFTER_DELETE)
@@ -79,13 +81,15 @@ def _of_met(found: Plan, teller: Teller) -> Iterator[Item]:
                 yield field_item(teller, met, one, found)
 
 
-def record_item(teller: Teller, met: Met, what: What) -> Item:
-    """A record that was removed on one side."""
+def record_item(teller: Teller, met: Met, what: What, along: str = "") -> Item:
+    """A record that was removed on one side; ``along`` is what goes with it."""
     spec = KINDS[met.here.kind]
     removed = next((one for one in met.fields if one.key == merging.DELETED), None)
     theirs = None
     if removed is not None:
         theirs = teller.side(spec, merging.DELETED, removed.after, removed.now)
+        if removed.after == merging.TRUE:
+            theirs = replace(theirs, text=f"removed, with {along}" if along else "removed")
     return Item(
         key=f"{met.here.uid.hex()}.",
         what=what,
@@ -98,6 +102,7 @@ def record_item(teller: Teller, met: Met, what: What) -> Item:
         default=Choice.LATER,
         ticks=True,
         whole=_whole(teller, met.here.row["parent"]),
+        along=along,
     )
 
 

@@ -54,7 +54,9 @@ class Item:
     """One thing to look at. ``key`` names it in decisions: ``<record uid in hex>.<field>``, field empty for records.
 
     ``ref`` is empty for a record that is not here yet. ``ticks`` means that nothing happens unless it is chosen
-    expressly. ``choices`` are those that make sense, ``default`` what happens without a decision.
+    expressly. ``choices`` are those that make sense, ``default`` what happens without a decision. ``along`` says what
+    goes with a removed record, such as “3 parts and 1 citation”. ``newcomer`` is, in the queue, the reference of the
+    one of two probable same people who came with the export; ``ref`` is then that of the other.
     """
 
     key: str
@@ -71,6 +73,8 @@ class Item:
     default: Choice = Choice.THEIRS
     ticks: bool = False
     whole: str = ""
+    along: str = ""
+    newcomer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

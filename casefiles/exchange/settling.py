@@ -3,21 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import msgspec
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.apply import add_newcomers
-from casefiles.exchange.confining import confine_settled, level_of
+from casefiles.exchange.confining import confine_settled
 from casefiles.exchange.deciding import REFUSED, Judge, Mode, Work, keeping, removing
 from casefiles.exchange.joined_texts import both
 from casefiles.exchange.joining import Plan, meet
+from casefiles.exchange.left_open import held as held_open
 from casefiles.exchange.merge_conditions import NotAChoice, NothingToSettle
-from casefiles.exchange.proposals import Proposed, clocks_of, proposed
-from casefiles.exchange.review_shapes import Choice
-from casefiles.exchange.same_people import SAME, join_people
-from casefiles.exchange.staging import Arriving, staged
-from casefiles.exchange.wire_forms import united
+from casefiles.exchange.proposals import Proposed, as_one, clocks_of, proposed
+from casefiles.exchange.removals import unheard
+from casefiles.exchange.review_shapes import Choice, What
+from casefiles.exchange.same_people import SAME, Pair, judge
+from casefiles.exchange.staging import Arriving
 from casefiles.records import KINDS
 from casefiles.records.base import Record
 from casefiles.records.ledger import Conflict
@@ -33,18 +33,24 @@ from casefiles.store.rewrite import rewrite
 RECORD = Record.__table__
 KEEP, REMOVE = "keep", "remove"
 WORDS: Mapping[str, Choice] = {choice.value: choice for choice in Choice}
+PEOPLE: Mapping[str, Choice] = {
+    "same": Choice.THEIRS,
+    "different": Choice.MINE,
+    **{choice.value: choice for choice in (Choice.THEIRS, Choice.MINE, Choice.LATER)},
+}
 CHOICES = "mine, theirs, both; keep or remove for a record"
 HEX = frozenset("0123456789abcdef")
 
 
 def settle(session: Session, ref_field: str, choice: Choice | str) -> None:
-    """Settle the item at ``REF.FIELD`` (or an item's ``key``); a record alone with ``keep`` or ``remove``.
+    """Settle the item at ``REF.FIELD``, or an item's ``key``; a record alone with ``keep`` or ``remove``.
 
+    Whether two are the same person stands at ``REF.same-REF`` and takes ``same`` or ``different``.
     Raises NothingToSettle, NotAChoice, and CannotKeepBoth for what holds one value at a time.
     """
     uid, key = _place(session, ref_field)
     if key.startswith(SAME):
-        join_people(session, {f"{uid.hex()}.{key}": _choice(choice, removed=False)})
+        _settle_pair(session, (uid, _other(session, key, ref_field)), ref_field, choice)
         return
     held = [one for one in proposed(session, uid, key) if one.reason != REFUSED]
     here = load_uids(session, [uid]).get(uid)
@@ -55,7 +61,7 @@ def settle(session: Session, ref_field: str, choice: Choice | str) -> None:
     if chosen is Choice.LATER:
         return
     if held:
-        _settle_held(session, here, held, chosen)
+        _settle_held(session, [held, *_followers(session, held, ref_field)], chosen)
     elif _is_marked(session, here, key):
         _settle_marked(session, here, key, chosen)
     else:
@@ -64,12 +70,43 @@ def settle(session: Session, ref_field: str, choice: Choice | str) -> None:
 
 def _place(session: Session, typed: str) -> tuple[bytes, str]:
     name, _, key = typed.strip().partition(".")
+    return _uid(session, name, typed), key
+
+
+def _uid(session: Session, name: str, typed: str) -> bytes:
+    """The identity of a record, given so or by its reference."""
     if len(name) == 32 and set(name) <= HEX:
-        return bytes.fromhex(name), key
-    uid = session.scalar(sa.select(RECORD.c.uid).where(RECORD.c.ref == name.upper()))
+        return bytes.fromhex(name)
+    uid: bytes | None = session.scalar(sa.select(RECORD.c.uid).where(RECORD.c.ref == name.upper()))
     if uid is None:
         raise NothingToSettle(typed)
-    return uid, key
+    return uid
+
+
+def _other(session: Session, key: str, typed: str) -> bytes:
+    return _uid(session, key.removeprefix(SAME), typed)
+
+
+def _settle_pair(session: Session, pair: Pair, typed: str, choice: Choice | str) -> None:
+    chosen = PEOPLE.get(str(choice))
+    if chosen is None:
+        raise NotAChoice("same, different")
+    if chosen is not Choice.LATER and not judge(session, pair, chosen):
+        raise NothingToSettle(typed)
+
+
+def _followers(session: Session, places: list[Proposed], typed: str) -> list[list[Proposed]]:
+    """What is settled with a removed record: everything that was removed with it. A part is not settled by itself."""
+    first = places[0]
+    if first.key or first.reason != What.DELETION:
+        return []
+    whole = (one for one in held_open(session) if one.one is None)
+    listed = next((one for one in whole if first.uid in (one.proposed.uid, *one.followers)), None)
+    if listed is None:
+        return []
+    if listed.proposed.uid != first.uid:
+        raise NothingToSettle(typed)
+    return [proposed(session, uid, "") for uid in listed.followers]
 
 
 def _choice(typed: Choice | str, *, removed: bool) -> Choice:
@@ -85,18 +122,20 @@ def _is_marked(session: Session, here: Here, key: str) -> bool:
     return session.get(Conflict, (here.id, key)) is not None
 
 
-def _settle_held(session: Session, here: Here, held: list[Proposed], choice: Choice) -> None:
+def _settle_held(session: Session, places: list[list[Proposed]], choice: Choice) -> None:
+    """Settle what waits at some places; the choice about the first of them holds for all."""
     dot: bytes = session.info["dot"]
-    one = _as_one(held)
-    clocks = clocks_of(session, [one], {here.uid: here})
-    met = meet(here, one.arriving, clocks)
-    refused = False
-    if met is not None:
-        work = Judge({f"{here.uid.hex()}.{one.key}": choice}, Mode.ALL, dot, clocks).work(Plan(met=(met,)))
-        refused = any(each.reason == REFUSED for each in work.held)
-        confine_settled(session, work, one.level, one.arriving.wire.levels, dot)
-        write_all(session, work.altered)
-    for one in held:
+    held = [as_one(each) for each in places]
+    here = load_uids(session, [one.uid for one in held])
+    clocks = clocks_of(session, held, here)
+    met = [found for one in held if (found := meet(here[one.uid], one.arriving, clocks)) is not None]
+    removed = {one.here.uid: one.here for one in met if one.removal}
+    plan = Plan(met=tuple(met), unheard=unheard(session, removed) if removed else {})
+    work = Judge({f"{held[0].uid.hex()}.{held[0].key}": choice}, Mode.ALL, dot, clocks).work(plan)
+    refused = any(each.reason == REFUSED for each in work.held)
+    confine_settled(session, work, {one.uid: (one.level, one.arriving.wire.levels) for one in held}, dot)
+    write_all(session, work.altered)
+    for one in (one for each in places for one in each):
         row = session.get(Proposal, (one.uid, one.key, one.bundle))
         if row is not None and refused:
             row.reason = REFUSED
@@ -144,7 +183,7 @@ def _settle_late(session: Session, held: list[Proposed], typed: str, choice: Cho
 
 
 def _take_late(session: Session, held: list[Proposed]) -> None:
-    one = _as_one(held)
+    one = as_one(held)
     parent = one.arriving.parent
     if parent is not None:
         whole = load_uids(session, [parent]).get(parent)
@@ -158,31 +197,13 @@ def _take_late(session: Session, held: list[Proposed]) -> None:
             write_all(session, [Altered(whole, fields, alive=False)])
     dot: bytes = session.info["dot"]
     work = Work(adding=[_standing(one, dot)])
-    confine_settled(session, work, one.level, one.arriving.wire.levels, dot)
+    confine_settled(session, work, {one.uid: (one.level, one.arriving.wire.levels)}, dot)
     add_newcomers(session, work.adding, clocks_of(session, [one], {}))
     for row in session.scalars(
         sa.select(Proposal).where(Proposal.record_uid == one.uid, Proposal.field == one.key)
     ):
         session.delete(row)
     session.flush()
-
-
-def _as_one(held: list[Proposed]) -> Proposed:
-    """What several exports told of one record, joined, and as confidential as the strictest of them."""
-    level = max(one.level for one in held)
-    if held[-1].key:
-        key, register = held[-1].key, merging.EMPTY
-        for one in held:
-            register = merging.join(register, one.arriving.registers[key])
-        arriving = replace(held[-1].arriving, registers={key: register})
-        return replace(held[-1], arriving=arriving, level=level)
-    wire = held[-1].arriving.wire
-    for other in held[:-1]:
-        wire = united(wire, other.arriving.wire)
-    spec, many = held[-1].arriving.spec, [one.arriving.wire.levels for one in held]
-    levels = {key: int(max(level_of(spec, key, one) for one in many)) for one in many for key in one}
-    wire = msgspec.structs.replace(wire, levels=levels)
-    return replace(held[-1], arriving=staged([wire])[0], level=level)
 
 
 def _standing(one: Proposed, dot: bytes) -> Arriving:

@@ -116,7 +116,7 @@ def tick_words(item: "Item") -> str:
     name = f"“{item.title}”" + (f" ({item.ref})" if item.ref else "")
     new = item.theirs.text if item.theirs else ""
     told = {
-        "deletion": f"Yes, remove {name}",
+        "deletion": f"Yes, remove {name}" + (f" with {item.along}" if item.along else ""),
         "erasure": f"Yes, destroy {item.label.lower() or 'all'} of {name} for ever",
         "duplicate": f"Yes, “{item.title}” is the same person as {item.ref}",
         "edited-after-delete": f"Yes, take {name} as it is there",
@@ -172,6 +172,9 @@ def result(item: "Item", choice: str) -> tuple[str, str]:
         return "\n".join(part for part in (mine, theirs) if part), "Both, joined in one value."
     if item.field:
         return (mine, "What is here stays.") if choice == MINE else (theirs, "What arrived stands.")
+    if item.along and choice in (MINE, THEIRS):
+        what = "is removed; that can be undone" if choice == THEIRS else "stays"
+        return "", f"The record with {item.along} {what}."
     return "", _record_result(item.what, choice)
 
 
