@@ -176,7 +176,7 @@ def _fill_pool(begun: Begun, step: Step) -> None:
     for source, target in lacking:
         _pool_folder(target.parent)
         before = done
-        files.copy(source, target, lambda at, _, before=before: step(before + at, total))  # type: ignore[misc]
+        blobs.duplicate(source, target, lambda at, _, before=before: step(before + at, total))  # type: ignore[misc]
         done += source.stat().st_size
 
 

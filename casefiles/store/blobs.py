@@ -91,9 +91,19 @@ def take_in(folder: Path, source: Reader, progress: Step = unwatched, size_hint:
             age.seal(padding, Steady(out), [identity.recipient])
         except Exception as fault:
             raise padding.fault or fault from fault
+    _undate(path)
+    return Stored(name, identity.secret.reveal(), padding.sha256(), padding.size)
+
+
+def _undate(path: Path) -> None:
     with suppress(OSError):
         os.utime(path, (_ONE_TIME, _ONE_TIME))
-    return Stored(name, identity.secret.reveal(), padding.sha256(), padding.size)
+
+
+def duplicate(source: Path, target: Path, progress: Step | None = None) -> None:
+    """The encrypted file ``source`` again as ``target``, for a backup or out of one; neither tells when it was made."""
+    files.copy(source, target, progress)
+    _undate(target)
 
 
 def open_to(folder: Path, stored: Stored, out: Sink, progress: Step = unwatched) -> None:

@@ -151,4 +151,4 @@ def _bring_attachments(snapshot: Path, folder: Path, key: bytes) -> None:
         source, target = blobs.path_of(snapshot.parent, name), blobs.path_of(folder, name)
         if source.is_file() and not target.is_file():
             files.make_private_folder(target.parent)
-            files.copy(source, target)
+            blobs.duplicate(source, target)

@@ -149,7 +149,7 @@ def _bring_attachments(folder: Path, out: Path, tables: list[Table], step: Step)
             missing += 1
             continue
         files.make_private_folder(target.parent)
-        files.copy(source, target)
+        blobs.duplicate(source, target)
     return missing
 
 
