@@ -1,6 +1,7 @@
 """Who changed what, when, and what stood there before."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from casefiles.crypto.keys import signing_text
 from casefiles.records import KINDS
 from casefiles.records.base import Record
-from casefiles.records.ledger import Author, Change, History
+from casefiles.records.ledger import Author, Change, Contact, History
 from casefiles.store.clock import moment
 from casefiles.store.find import find
 from casefiles.store.journal import COLUMN_OF
@@ -73,6 +75,7 @@ def history(session: Session, ref: str) -> Chronicle:
         .where(History.entity_id == record.id)
         .order_by(History.id.desc())
     ).all()
+    cards = session.scalars(sa.select(Contact)).all()
     now: dict[str, str] = {}
     entries = []
     for row in rows:
@@ -80,22 +83,24 @@ def history(session: Session, ref: str) -> Chronicle:
         after = now.get(row.field, _current(session, record, row.field))
         now[row.field] = before
         label = _label(KINDS[record.kind], row.field)
-        when, who = moment(row.hlc), _author(row)
+        when, who = moment(row.hlc), _author(row, cards)
         entries.append(Entry(record.ref, row.field, label, before, after, when, who, row.by))
     made = session.execute(
         sa.select(Change.hlc, *author)
         .join(Author, Author.id == Change.author_id)
         .where(Change.uid == record.born)
     ).first()
-    made_by = _author(made) if made else ""
+    made_by = _author(made, cards) if made else ""
     return Chronicle(record.ref, moment(made.hlc) if made else None, made_by, tuple(entries))
 
 
-def _author(row: Any) -> str:
-    """The author as a caseworker knows them: ourselves, a name, or the beginning of their key."""
+def _author(row: Any, cards: Sequence[Contact]) -> str:
+    """The author as a caseworker knows them: ourselves, a contact, or the beginning of a key nobody here knows."""
     if row.author == OWN_AUTHOR:
         return "you"
-    return row.name or f"key {row.key.hex()[:8]}"
+    line = signing_text(row.key).encode()
+    known = next((contact.name for contact in cards if line in contact.card), "")
+    return row.name or known or f"key {row.key.hex()[:8]}"
 
 
 def _label(spec: KindSpec, field: str) -> str:
