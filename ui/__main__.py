@@ -26,6 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _window(vault: Path | None) -> int:
+    from casefiles.cli.streams import fill_in
+
+    fill_in()
     from ui.preflight import CANNOT_OPEN, problem
 
     sentence = problem()

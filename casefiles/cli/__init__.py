@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from casefiles.cli.conditions import OutputLost
+from casefiles.cli.streams import fill_in
 from casefiles.errors import CaseFileError
 from casefiles.files import FileFault, condition_of
 
@@ -27,6 +28,7 @@ def main(argv: Sequence[str], vault: "Vault | None" = None) -> int:
     0 is done; 1 a condition of the world and 2 a wrongly written command, each with one sentence on standard error;
     70 a fault of ours, named by its class alone; 130 stopped by Ctrl+C; 141 nobody reads the answer.
     """
+    fill_in()
     try:
         return _told(list(argv), vault)
     except KeyboardInterrupt:
