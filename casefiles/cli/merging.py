@@ -77,6 +77,7 @@ def _intake_shape(intake: Intake, seen: Review, done: Applied | None) -> dict[st
         "items": [_item_shape(item) for item in seen.items],
         "new": [{"kind": item.kind, "title": item.title} for item in seen.items if item.what is What.NEW],
         "same": seen.same,
+        "dated_ahead": seen.ahead,
         "differing": sorted({item.ref for item in seen.items if item.ref and item.what in DIFFERING}),
         "added": done.added if done else 0,
         "updated": done.updated if done else 0,
@@ -115,6 +116,7 @@ def _side_shape(side: Side | None) -> dict[str, Any] | None:
         "author": side.author,
         "sources": list(side.sources),
         "came": side.came,
+        "ahead": side.ahead,
     }
 
 
@@ -125,6 +127,8 @@ def _intake_lines(intake: Intake, seen: Review, done: Applied | None) -> list[st
         lines.append("This export was taken in before.")
     if intake.older_than_known:
         lines.append("A newer export of this sender was taken in already.")
+    if seen.ahead:
+        lines.append(f"{plural(seen.ahead, 'item')} dated in the future: a clock there is or was wrong.")
     if done is None:
         new = sum(item.what is What.NEW for item in seen.items)
         return [*lines, *table(map(_row, seen.items)), f"{new} would be added, {seen.same} the same here."]

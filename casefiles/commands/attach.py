@@ -3,8 +3,8 @@
     incoming = take_file(folder, path, progress)           no database; minutes for a large file
     store.write(attach, ref, incoming, provenance)         one change; undone and redone like any other
 
-Removing an attachment, or undoing that it came, keeps the bytes, so that both can be taken back. Only erasing it
-(``forget_bytes``) and a sweep after that let go of them.
+Removing an attachment, or undoing that it came, keeps the bytes, so that both can be taken back. Only erasing it, or
+its digest alone, lets go of them (``store.forgetting.forget_bytes``).
 """
 
 import os
@@ -134,19 +134,6 @@ def attach_copy(session: Session, original: str, incoming: Incoming, made_with: 
     ).one()
     level = Level.L3 if whole.level is None else Level(whole.level)
     return _made(session, above, incoming, values, level, whole.levels)
-
-
-def forget_bytes(session: Session, uid: bytes) -> str:
-    """Delete the row that opens the bytes of the attachment ``uid``; returns its file's name, empty for none.
-
-    With the row, the bytes are lost for good in this vault. After the change is written, call
-    ``blobs.remove(folder, name)``; should that not come about, the next sweep puts what is left of it away.
-    """
-    row = session.get(Blob, uid)
-    if row is None:
-        return ""
-    session.delete(row)
-    return row.file
 
 
 def plain_name(name: str) -> str:

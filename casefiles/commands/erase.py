@@ -6,13 +6,12 @@ to them as a request, which waits for a tick.
 
 from sqlalchemy.orm import Session
 
-from casefiles.commands.attach import forget_bytes
 from casefiles.commands.values import field_called
 from casefiles.records import KINDS
 from casefiles.records.base import Record
 from casefiles.rules import merging
 from casefiles.store.find import find, parts_of
-from casefiles.store.forgetting import forget_field
+from casefiles.store.forgetting import forget_bytes, forget_field
 from casefiles.store.merge_load import Here, load
 from casefiles.store.merge_write import Altered, Rewritten, write_all
 
@@ -20,8 +19,9 @@ from casefiles.store.merge_write import Altered, Rewritten, write_all
 def erase(session: Session, ref: str, key: str = "") -> int:
     """Destroy the value ``key`` of the record called ``ref``, or without a key all values of it and of its parts.
 
-    Gone from the record, its history, the search and what waits; of attachments the bytes too. Returns how many values
-    were destroyed. It cannot be undone. Raises UnknownRecord and UnknownField.
+    Gone from the record, its history, the search and what waits. The bytes of an attachment go with the whole of it, or
+    with its ``sha256``, which is theirs; so they do when a colleague's wish to erase it is granted. Returns how many
+    values were destroyed. It cannot be undone. Raises UnknownRecord and UnknownField.
     """
     record = find(session, ref, removed=True)
     if key:
@@ -37,7 +37,6 @@ def _erase_in(session: Session, record: Record, key: str) -> int:
     for each in keys:
         forget_field(session, record.id, record.uid, each)
     if record.kind == "attachment" and not key:
-        # The row that opens the encrypted file goes; without it the file is noise, and the next sweep takes it away.
         forget_bytes(session, record.uid)
     if fields:
         write_all(session, [Altered(here, fields)], undoable=False)

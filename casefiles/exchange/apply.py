@@ -43,6 +43,7 @@ def apply(
 def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], mode: Mode) -> Applied:
     """``apply`` inside a write: what is added is decided by what is there now."""
     found = plan(session, intake.wires)
+    _hear(session, intake.wires)
     dot: bytes = session.info["dot"]
     work = Judge(decisions, mode, dot, found.clocks).work(found)
     if mode is Mode.NONE and not (work.adding or work.altered or work.held or decisions):
@@ -64,6 +65,14 @@ def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], m
     return Applied(
         number, len(ids), len(work.altered) - work.removed, work.removed, waiting(session), changed
     )
+
+
+def _hear(session: Session, wires: Iterable[WireRecord]) -> None:
+    """Let this change, and all after it, be dated after what it brings, as far as that can be rightly dated."""
+    clock, journal = session.info["clock"], session.info["journal"]
+    for reading in {reading for wire in wires for _, reading in wire.stamps.values()}:
+        clock.hear(reading)
+    journal.hlc = session.info["hlc"] = clock.tick()
 
 
 def _written(work: Work) -> Iterable[WireRecord]:

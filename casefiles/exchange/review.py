@@ -19,6 +19,7 @@ from casefiles.exchange.voices import voices, words_for
 from casefiles.records import KINDS
 from casefiles.rules import merging
 from casefiles.rules.protected import display
+from casefiles.store.clock import is_ahead
 from casefiles.store.store import Store
 from casefiles.values.specs import KindSpec
 
@@ -43,7 +44,8 @@ def look(session: Session, intake: Intake) -> Review:
         *duplicates(session, found.new, teller),
         *_of_new(found, teller),
     ]
-    return Review(tuple(items), found.same, dict(Counter(item.what for item in items)))
+    ahead = sum(item.theirs is not None and item.theirs.ahead for item in items)
+    return Review(tuple(items), found.same, dict(Counter(item.what for item in items)), ahead)
 
 
 def _learn(session: Session, found: Plan, teller: Teller) -> None:
@@ -113,7 +115,7 @@ def field_item(teller: Teller, met: Met, one: Joined, found: Plan) -> Item:
     dot, value = display(spec, one.key, one.theirs, found.clocks)
     theirs = teller.side(spec, one.key, value, dot or next(iter(one.theirs.live), None))
     if what is What.WITHHELD or (dot is None and what is not What.ERASURE):
-        theirs = Side(NOT_SENT, theirs.at, theirs.author, (), theirs.came)
+        theirs = replace(theirs, text=NOT_SENT, sources=())
     waits = what in (What.PROTECTED, What.ERASURE)
     return Item(
         key=f"{here.uid.hex()}.{one.key}",
@@ -192,7 +194,15 @@ def _arriving_item(one: Arriving, teller: Teller, what: What) -> Item:
         kind=one.wire.kind,
         ref="",
         title=teller.title(one.uid),
-        theirs=Side(teller.title(one.uid), voice.at, voice.author, (), voice.came, teller.facts(one)),
+        theirs=Side(
+            teller.title(one.uid),
+            voice.at,
+            voice.author,
+            (),
+            voice.came,
+            teller.facts(one),
+            is_ahead(voice.at),
+        ),
         choices=KEEP,
         default=Choice.LATER if late else Choice.THEIRS,
         ticks=late,

@@ -38,7 +38,8 @@ class Side:
 
     ``text`` is empty for unknown; ``at`` None when the change is not known; ``author`` "you" for this vault's own;
     ``sources`` are titles; ``facts`` are the values of a whole record, each with its label; ``came``
-    is such as “a colleague's export of 3 May 2026”, empty for what was written here.
+    is such as “a colleague's export of 3 May 2026”, empty for what was written here. ``ahead`` means that ``at``
+    is more than a day in the future, so that somebody's clock is or was wrong.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Side:
     sources: tuple[str, ...] = ()
     came: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All of an export as it would meet this vault. ``same`` counts records in which nothing is new."""
+    """All of an export as it would meet this vault. ``same`` counts records in which nothing is new.
+
+    ``ahead`` counts items that are dated more than a day in the future.
+    """
 
     items: tuple[Item, ...]
     same: int = 0
     counts: dict[What, int] = field(default_factory=dict)
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from casefiles.records.base import Record
 from casefiles.rules import merging
 from casefiles.rules.protected import display
 from casefiles.rules.titles import title_of
+from casefiles.store.clock import is_ahead
 from casefiles.store.merge_load import chunks
 from casefiles.store.wire import from_stored_wire
 from casefiles.values.kinds import text_of
@@ -120,7 +121,12 @@ class Teller:
         voice = self.voices.of(dot)
         sources = () if uid is None else self.sources.get((uid, key), ()) + self.sources.get((uid, ""), ())
         return Side(
-            self.text(spec, key, value), voice.at, voice.author, tuple(dict.fromkeys(sources)), voice.came
+            self.text(spec, key, value),
+            voice.at,
+            voice.author,
+            tuple(dict.fromkeys(sources)),
+            voice.came,
+            ahead=is_ahead(voice.at),
         )
 
 

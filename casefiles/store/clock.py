@@ -11,6 +11,8 @@ from typing import Protocol
 
 COUNTER_BITS = 16
 _HOUR, _YEARS = 3_600_000, 3 * 365 * 24 * 3_600_000
+MOST_AHEAD = 24 * _HOUR
+"""How far, in milliseconds, another computer's clock may be ahead of ours before it is taken to be wrong."""
 _SET_IT = "Nothing is lost by it, but new changes would bear a wrong date. Set the clock if it is wrong."
 
 
@@ -30,6 +32,21 @@ class HybridClock:
         """A reading later than every reading before."""
         self._last = max(self._last + 1, self._now() << COUNTER_BITS)
         return self._last
+
+    def hear(self, reading: int) -> None:
+        """Go past a reading that came from others, unless it is from a clock that cannot be right."""
+        if reading < latest_believed(self._now()):
+            self._last = max(self._last, reading)
+
+
+def latest_believed(now: int) -> int:
+    """The reading from which on a change is dated ahead of what ``now`` (milliseconds) makes believable."""
+    return (now + MOST_AHEAD) << COUNTER_BITS
+
+
+def is_ahead(at: datetime | None) -> bool:
+    """Whether a moment lies more than a day after this computer's clock, so that some clock is or was wrong."""
+    return at is not None and at.timestamp() * 1000 >= milliseconds() + MOST_AHEAD
 
 
 class _Read(Protocol):

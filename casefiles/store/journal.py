@@ -50,7 +50,10 @@ class Edit:
 
 @dataclass(slots=True)
 class Journal:
-    """What one transaction changed. ``dot`` is the change's random identity."""
+    """What one transaction changed. ``dot`` is the change's random identity.
+
+    ``forgotten`` are names of encrypted files whose key is destroyed with it.
+    """
 
     index: SearchIndex
     dot: bytes = field(default_factory=lambda: os.urandom(UID_SIZE))
@@ -60,6 +63,7 @@ class Journal:
     pending: list[Edit] = field(default_factory=list)
     fresh: list[Record] = field(default_factory=list)
     lines: set[Line] = field(default_factory=set)
+    forgotten: list[str] = field(default_factory=list)
 
 
 def attach(session: Session, journal: Journal) -> None:

@@ -11,6 +11,7 @@ from casefiles.records import KINDS
 from casefiles.records.ledger import ERASED, VALUE
 from casefiles.rules import merging
 from casefiles.rules.merging import Register
+from casefiles.store.forgetting import forget_bytes
 from casefiles.store.journal import COLUMN_OF
 from casefiles.store.merge_load import Here
 from casefiles.store.merge_rows import (
@@ -78,6 +79,7 @@ def write_all(session: Session, altered: Iterable[Altered], *, undoable: bool = 
     rows, changed = _Rows(), []
     for one in altered:
         if one.fields or one.alive is not None:
+            _forget_bytes(session, one)
             values = _record_rows(session, one, rows)
             changed.append((one.here, values))
     raw = engine_of(session)
@@ -90,6 +92,14 @@ def write_all(session: Session, altered: Iterable[Altered], *, undoable: bool = 
     raw.executemany(ADD_IMPORTED, rows.imported if undoable else [])
     _write_columns(session, rows)
     _index(session, changed)
+
+
+def _forget_bytes(session: Session, one: Altered) -> None:
+    """An attachment's bytes go when what identifies them is destroyed."""
+    if one.here.kind == "attachment" and any(
+        each.key == "sha256" and _destroys(each) and each.after is None for each in one.fields
+    ):
+        forget_bytes(session, one.here.uid)
 
 
 def _record_rows(session: Session, one: Altered, rows: _Rows) -> dict[str, Any]:

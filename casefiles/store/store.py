@@ -1,6 +1,7 @@
 """Reading and writing: queries see a session, commands run in one transaction, and nothing mapped gets out."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -10,13 +11,15 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from casefiles.crypto.errors import ReadOnlyVault
+from casefiles.files import FileFault
 from casefiles.records.ledger import Change
-from casefiles.store import audit, migrate
-from casefiles.store.clock import HybridClock
+from casefiles.store import audit, blobs, migrate
+from casefiles.store.clock import HybridClock, latest_believed, milliseconds
 from casefiles.store.engine import condition_of, make_engine
 from casefiles.store.journal import Journal, attach
 from casefiles.store.search import SearchIndex
 
+OWN_AUTHOR = 1
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -48,7 +51,7 @@ class Store:
         to be looked at.
         """
         self._path, self.read_only = path, read_only
-        self._author = 1
+        self._author = OWN_AUTHOR
         self._open(key)
 
     def reopen(self, key: bytes) -> None:
@@ -88,7 +91,7 @@ class Store:
         with self._guarded(), self._engine.connect() as connection:
             session = Session(connection)
             session.info.update(search=self._index, dot=journal.dot, hlc=journal.hlc, author=self._author)
-            session.info["journal"] = journal
+            session.info.update(journal=journal, clock=self._clock)
             attach(session, journal)
             try:
                 value = command(session, *args, **kwargs)
@@ -104,8 +107,15 @@ class Store:
                 raise
             finally:
                 session.close()
+        self._forget_files(journal)
         uid = journal.dot if journal.touched else b""
         return Written(value, Changes(uid, frozenset(journal.touched), frozenset(journal.touched.values())))
+
+    def _forget_files(self, journal: Journal) -> None:
+        """Delete encrypted files whose key was destroyed. Should the disk refuse, the next opening sweeps them up."""
+        for name in journal.forgotten:
+            with suppress(FileFault):
+                blobs.remove(self._path.parent, name)
 
     @property
     def is_open(self) -> bool:
@@ -164,4 +174,8 @@ def _verb(name: str) -> str:
 
 
 def _last_reading(session: Session) -> int:
-    return session.scalar(sa.select(sa.func.max(Change.hlc))) or 0
+    """The latest of our own changes, or of those of others as far as they can be right."""
+    believed = Change.hlc < latest_believed(milliseconds())
+    others = sa.select(sa.func.max(Change.hlc)).where(believed)
+    ours = sa.select(Change.hlc).where(Change.author_id == OWN_AUTHOR).order_by(Change.hlc.desc()).limit(1)
+    return max(session.scalar(others) or 0, session.scalar(ours) or 0)

@@ -156,6 +156,7 @@ def written(side: "Side") -> str:
     """Who wrote a value, when, and with which export it came."""
     moment = side.at.astimezone() if side.at else None
     when = f"{moment.day} {moment:%B %Y, %H:%M}" if moment else ""
+    when += " (in the future: a clock is or was wrong)" if side.ahead else ""
     return "  ·  ".join(part for part in (side.author, when, side.came and f"from {side.came}") if part)
 
 

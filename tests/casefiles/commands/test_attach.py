@@ -14,7 +14,6 @@ from casefiles.commands.attach import (
     attach,
     attach_copy,
     drop,
-    forget_bytes,
     plain_name,
     take_bytes,
     take_file,
@@ -31,6 +30,7 @@ from casefiles.queries.attachments import attachment, attachments, bytes_of, kno
 from casefiles.store import blobs
 from casefiles.store.blob_conditions import NoBytesHere
 from casefiles.store.find import find
+from casefiles.store.forgetting import forget_bytes
 from casefiles.store.store import Store
 from casefiles.values.level import Level
 from tests.makers import KEY, make, make_cited_case, raw_store
@@ -117,7 +117,6 @@ def test_forgotten_bytes_are_gone_for_good(store: Store, folder: Path, case: str
     uid = store.read(lambda s: find(s, ref).uid)
     name = store.write(forget_bytes, uid).value
     assert name
-    blobs.remove(folder, name)
     assert store.write(forget_bytes, uid).value == ""
     with pytest.raises(NoBytesHere):
         store.read(bytes_of, ref)

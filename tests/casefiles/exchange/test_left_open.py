@@ -1,5 +1,6 @@
 """What imports leave open: one question for all that was removed together, probable same people, and one number."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def hand(giver: Store, taker: Store, number: int, decisions: dict[str, Choice] |
 
 
 @pytest.fixture
-def cem(tmp_path: Path, ana: Store):
+def cem(tmp_path: Path, ana: Store) -> Iterator[Store]:
     """Cem's vault, which has all of Ana's."""
     store = raw_store(tmp_path, "cem.db")
     hand(ana, store, 900)

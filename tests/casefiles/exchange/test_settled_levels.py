@@ -1,5 +1,6 @@
 """What waited is never shown more openly here than where it came from, whichever way it is settled."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ class Pair:
 
 
 @pytest.fixture
-def pair(tmp_path: Path):
+def pair(tmp_path: Path) -> Iterator[Pair]:
     found = Pair(tmp_path)
     yield found
     found.ana.close()
