@@ -148,8 +148,8 @@ PAGES = (
 FILE_PAGES: tuple[PageSpec, ...] = (
     PageSpec("backups", "Backups", "save", _backups, menu="&Backups…"),
     PageSpec("log", "Log", "scroll-text", _log, menu="&Log…"),
-    PageSpec("travel", "Travel vault", "globe", _travel, menu="&Travel vault…"),
-    PageSpec("recovery", "Recovery sheets", "key-round", _recovery, menu="&Recovery sheets…"),
+    PageSpec("travel", "Travel vault", "globe", _travel, menu="&Travel vault…", alters=True),
+    PageSpec("recovery", "Recovery sheets", "key-round", _recovery, menu="&Recovery sheets…", alters=True),
 )
 """Pages that stand in the File menu (``menu=``) instead of in the sidebar."""
 

@@ -11,6 +11,7 @@ from ui.forms.intents import CiteValue, EditRecord, RemoveRecord
 from ui.kit.buttons import icon_button
 from ui.kit.chips import Badge
 from ui.kit.facts import Fact
+from ui.kit.writing import alters
 
 
 class PartCard(AskingCard):
@@ -30,10 +31,9 @@ class PartCard(AskingCard):
     def _menu(self, part: Snapshot, label: str) -> QMenu:
         menu = QMenu(self)
         cite, remove = CiteValue(part.ref), RemoveRecord(part.ref)
-        menu.addAction(f"Cite a source for the whole {label}…").triggered.connect(
-            lambda: self.wanted.emit(cite)
-        )
-        menu.addAction(f"Remove {label}").triggered.connect(lambda: self.wanted.emit(remove))
+        for words, intent in ((f"Cite a source for the whole {label}…", cite), (f"Remove {label}", remove)):
+            action = alters(menu.addAction(words))
+            action.triggered.connect(lambda _=False, intent=intent: self.wanted.emit(intent))
         return menu
 
 

@@ -17,6 +17,7 @@ from ui.kit.boxes import EmptyState, line
 from ui.kit.buttons import Button
 from ui.kit.progress import ProgressLine
 from ui.kit.text import PlainLabel
+from ui.kit.writing import WRITING, alters
 
 TITLE = "Documents"
 NOTHING = (
@@ -29,7 +30,7 @@ class DocumentsTab(CaseTab):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAcceptDrops(True)
+        self.setAcceptDrops(WRITING.allowed)
         self.progress = ProgressLine()
         self.progress.stopped.connect(lambda: self.wanted.emit(StopFiles()))
         self.body.addWidget(self.progress)
@@ -45,6 +46,7 @@ class DocumentsTab(CaseTab):
         if not found:
             state = EmptyState("paperclip", "No documents yet", NOTHING, "Add files…")
             state.action_wanted.connect(lambda: self.wanted.emit(AddFiles()))
+            alters(state.button)
             yield state
             return
         yield self._head()
@@ -55,7 +57,7 @@ class DocumentsTab(CaseTab):
         across = line(parent=head)
         across.addWidget(PlainLabel(TITLE, "page"))
         across.addStretch()
-        button = Button("Add files…", "plus")
+        button = alters(Button("Add files…", "plus"))
         button.clicked.connect(lambda: self.wanted.emit(AddFiles()))
         across.addWidget(button)
         return head

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class AddFiles:
 class ViewFile:
     """Look at the attachment ``ref``."""
 
+    reads: ClassVar[bool] = True
     ref: str
 
 
@@ -42,3 +44,5 @@ class PutOutside:
 @dataclass(frozen=True, slots=True)
 class StopFiles:
     """Stop keeping or cleaning files."""
+
+    reads: ClassVar[bool] = True

@@ -16,6 +16,7 @@ from ui.kit.chips import Avatar, StatusChip, hue_of, initials_of
 from ui.kit.leading import led
 from ui.kit.refill import Refilled
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel, set_tip
+from ui.kit.writing import alters
 
 NARROW = 620
 TIGHT = 460
@@ -33,7 +34,7 @@ class CaseHeader(Surface):
         across.setContentsMargins(24, 18, 24, 6)
         self.avatar = Avatar()
         across.addWidget(self.avatar, 0, Qt.AlignmentFlag.AlignTop)
-        self.meeting = Button("Add to meeting", "calendar-days")
+        self.meeting = alters(Button("Add to meeting", "calendar-days"))
         self.brief = Button("Brief", "file-down", words="Make the one-page brief")
         self.more = icon_button("ellipsis", "More")
         self.more.setMenu(self._menu())
@@ -100,9 +101,9 @@ class CaseHeader(Surface):
             ("Add a further person", lambda view: AddRecord("participant", view.case.ref)),
             ("These two are the same person…", lambda _: JoinPeople()),
         ):
-            menu.addAction(words).triggered.connect(lambda _=False, make=intent: self._ask(make))
+            alters(menu.addAction(words)).triggered.connect(lambda _=False, make=intent: self._ask(make))
         menu.addSeparator()
-        menu.addAction("Remove case…").triggered.connect(lambda: self.wanted.emit(RemoveCase()))
+        alters(menu.addAction("Remove case…")).triggered.connect(lambda: self.wanted.emit(RemoveCase()))
         return menu
 
     def _ask(self, make: object) -> None:

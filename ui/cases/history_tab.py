@@ -11,6 +11,7 @@ from ui.forms.cards import AskingCard
 from ui.kit.boxes import ScrollPage, empty
 from ui.kit.buttons import Button
 from ui.kit.entry import EntryRow
+from ui.kit.writing import alters
 
 if TYPE_CHECKING:
     from casefiles.queries.case_history import Altered
@@ -70,7 +71,7 @@ def _row(card: AskingCard, one: "Altered") -> EntryRow:
         words = f"{entry.label}: {entry.before or 'unknown'} → {entry.after or 'unknown'}"
         row = EntryRow("pencil", words, f"{one.what} · {line}")
     back = TakeBack(entry.change, entry.label.lower())
-    row.add_act("undo-2", f"Restore what stood there before: {entry.label}").clicked.connect(
+    alters(row.add_act("undo-2", f"Restore what stood there before: {entry.label}")).clicked.connect(
         lambda: card.wanted.emit(back)
     )
     return row

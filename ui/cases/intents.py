@@ -1,6 +1,7 @@
 """What the Cases page asks for beyond what any page does."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from ui.forms.intents import CiteValue
 
@@ -23,6 +24,8 @@ class AddToMeeting:
 @dataclass(frozen=True, slots=True)
 class MakeBrief:
     """Go and make the brief of the case."""
+
+    reads: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ui.kit.boxes import EmptyState, line
 from ui.kit.buttons import Button
 from ui.kit.entry import EntryRow
 from ui.kit.text import PlainLabel
+from ui.kit.writing import alters
 
 LEGAL = ("status", "since", "until", "place", "charge", "sentence", "court")
 HEALTH = ("urgency", "described_as", "condition", "noted_on", "medical_parole")
@@ -114,7 +115,7 @@ def _head(tab: CaseTab, title: str, action: str, intent: AddRecord) -> QWidget:
     across = line(parent=head)
     across.addWidget(PlainLabel(title, "page"))
     across.addStretch()
-    button = Button(action, "plus")
+    button = alters(Button(action, "plus"))
     button.clicked.connect(lambda: tab.wanted.emit(intent))
     across.addWidget(button)
     return head
@@ -122,5 +123,6 @@ def _head(tab: CaseTab, title: str, action: str, intent: AddRecord) -> QWidget:
 
 def _nothing(tab: CaseTab, icon: str, title: str, text: str, action: str, intent: AddRecord) -> EmptyState:
     state = EmptyState(icon, title, text, action)
+    alters(state.button)
     state.action_wanted.connect(lambda: tab.wanted.emit(intent))
     return state

@@ -8,6 +8,7 @@ from ui.forms.intents import AddRecord, CiteValue, EditRecord, RemoveRecord, Vis
 from ui.forms.reading import MARKS
 from ui.kit.boxes import hairline
 from ui.kit.entry import EntryRow
+from ui.kit.writing import WRITING, alters
 
 PERSON = ("occupation", "themes", "born_on", "nationality")
 PARTS = (
@@ -61,7 +62,9 @@ def _add_parts(card: AskingCard, view: CaseView, kind: str, words: tuple[str, st
     card.body.addWidget(hairline())
     head = EntryRow("", "", "")
     head.title.setText(title)
-    head.add_act("plus", f"Add {one.lower()}").clicked.connect(lambda: card.wanted.emit(AddRecord(kind, to)))
+    alters(head.add_act("plus", f"Add {one.lower()}")).clicked.connect(
+        lambda: card.wanted.emit(AddRecord(kind, to))
+    )
     card.body.addWidget(head)
     for part in view.of_person(kind):
         card.body.addWidget(_part_row(card, view, part, icon))
@@ -70,12 +73,13 @@ def _add_parts(card: AskingCard, view: CaseView, kind: str, words: tuple[str, st
 def _part_row(card: AskingCard, view: CaseView, part: Snapshot, icon: str) -> EntryRow:
     key = {"name": "full", "award": "award", "foreign_tie": "country"}[part.kind]
     mark = MARKS[source_state(part, key, view.records.by_uid)]
-    row = EntryRow(icon, part.title, _line(view, part), open_words=f"Edit {part.ref}")
+    edits = f"Edit {part.ref}" if WRITING.allowed else ""
+    row = EntryRow(icon, part.title, _line(view, part), open_words=edits)
     label = view.specs[part.kind].label.lower()
-    row.add_act(mark.icon, f"{part.title}: {mark.words}").clicked.connect(
+    alters(row.add_act(mark.icon, f"{part.title}: {mark.words}")).clicked.connect(
         lambda: card.wanted.emit(CiteValue(part.ref, key))
     )
-    row.add_act("trash-2", f"Remove {label} {part.ref}").clicked.connect(
+    alters(row.add_act("trash-2", f"Remove {label} {part.ref}")).clicked.connect(
         lambda: card.wanted.emit(RemoveRecord(part.ref))
     )
     row.opened.connect(lambda: card.wanted.emit(EditRecord(part.ref)))

@@ -27,6 +27,7 @@ from ui.forms.intents import (
 )
 from ui.forms.reading_detail import ReadingDetail
 from ui.forms.source_line import SourceChosen
+from ui.kit.writing import WHY, WRITING
 
 Deed = Callable[[Any], object]
 
@@ -64,8 +65,11 @@ class RecordDeeds(QObject):
         self._deeds[kind] = deed
 
     def do(self, intent: object) -> None:
-        """Carry out one intention."""
-        self._deeds[type(intent)](intent)
+        """Carry out one intention; where the vault is only read, say so of one that would alter it."""
+        if WRITING.allows(intent):
+            self._deeds[type(intent)](intent)
+        else:
+            self._desk.notice(WHY)
 
     def add(self, wish: AddRecord) -> None:
         """Make a record; one that is left empty is taken out again."""

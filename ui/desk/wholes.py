@@ -26,6 +26,7 @@ from ui.forms.record_detail import RecordDetail
 from ui.kit.list_detail import ListDetail
 from ui.kit.list_pane import ListPane, ListWish
 from ui.kit.rows import Row
+from ui.kit.writing import alters
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class Wholes(QObject):
         self.pane.wished.connect(self._list)
         self.pane.new_wanted.connect(self.new)
         self._both.blank.action_wanted.connect(self.new)
+        alters(self._both.blank.button)
         self.pane.chosen.connect(self._open)
         self.pane.list.counted.connect(self._first)
         self.pane.setFocusProxy(self.pane.list)

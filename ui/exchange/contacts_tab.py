@@ -9,6 +9,7 @@ from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Badge, StatusChip
 from ui.kit.refill import Refilled
 from ui.kit.text import PlainLabel, WrapLabel
+from ui.kit.writing import alters
 
 TOP = Qt.AlignmentFlag.AlignTop
 OWN = (
@@ -56,6 +57,8 @@ class ContactsTab(ScrollPage):
             "Shared folder…", "folder-open", "Take in and write a shared folder"
         )
         self.text = self.book.add_action("Add from text…", "plus", "Add a contact from the text of a QR code")
+        for button in (self.share, self.text):
+            alters(button)
         self._own: CardFacts | None = None
         for card in (self.own, self.book):
             card.setMaximumWidth(PAGE_WIDTH)
@@ -80,6 +83,7 @@ class ContactsTab(ScrollPage):
         if not book.others:
             none = EmptyState("fingerprint", "No contacts yet", NONE, ADD)
             none.action_wanted.connect(self.add_wanted)
+            alters(none.button)
             self.book.body.addWidget(none)
 
     def forget(self) -> None:
@@ -122,6 +126,8 @@ class ContactLine(QWidget):
         self.send = icon_button("send", f"Export what usually goes to {one.name}")
         self.send.setVisible(bool(one.scope) and one.verified)
         self.remove = icon_button("trash-2", f"Remove {one.name}")
+        for button in (self.verify, self.send, self.remove):
+            alters(button)
         across.addWidget(self.verify, 0, TOP)
         across.addWidget(self.send, 0, TOP)
         across.addWidget(self.remove, 0, TOP)

@@ -9,6 +9,7 @@ from ui.kit.boxes import Banner, Card, EmptyState, ScrollPage, column, line
 from ui.kit.buttons import Button
 from ui.kit.progress import ProgressLine
 from ui.kit.text import LineEdit, WrapLabel
+from ui.kit.writing import alters
 
 CHOOSE = (
     "A file that a colleague sealed to your card. It is opened and checked in memory, and you see what is in it "
@@ -47,6 +48,7 @@ class ImportTab(QWidget):
         for widget in (self.blank, self.told, self.look, self._asking):
             self.stack.addWidget(widget)
         self.blank.action_wanted.connect(self.file_wanted)
+        alters(self.blank.button)
         self.progress.stopped.connect(self.stop_wanted)
         self.look.apply_wanted.connect(self.apply_wanted)
         self.look.away_wanted.connect(self.away_wanted)

@@ -9,10 +9,11 @@ from ui.exchange.export_tab import ExportTab
 from ui.exchange.facts import CONTACTS, EXPORT, IMPORT, WAITING
 from ui.exchange.import_tab import ImportTab
 from ui.kit.boxes import Surface, column, hairline, line
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, Variant
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import ElideLabel, PlainLabel
 from ui.kit.theme import THEME
+from ui.kit.writing import alters
 from ui.review.queue_tab import QueueTab
 
 TABS = ((CONTACTS, "Contacts"), (EXPORT, "Export"), (IMPORT, "Import"), (WAITING, "To review"))
@@ -32,8 +33,8 @@ class ExchangePage(QWidget):
         self.tabs = SegmentedTabs(TABS, "Parts of the exchange")
         self.stack, self._hindrance = QStackedWidget(), ""
         self.hint = ElideLabel("", "meta", "text2")
-        self.add = Button(ADD, "user-plus")
-        self.save = Button("Save sealed file…", "file-lock")
+        self.add = alters(Button(ADD, "user-plus"))
+        self.save = alters(Button("Save sealed file…", "file-lock", Variant.PRIMARY))
         self._lay_out()
         self.tabs.chosen.connect(self._turn)
         self.add.clicked.connect(self.add_wanted)

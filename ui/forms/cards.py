@@ -14,6 +14,7 @@ from ui.kit.facts import Fact, FactList
 from ui.kit.leading import led
 from ui.kit.ordered import OrderedItem, OrderedRows
 from ui.kit.text import WrapLabel
+from ui.kit.writing import WRITING, alters
 
 
 class AskingCard(Card):
@@ -23,7 +24,10 @@ class AskingCard(Card):
 
     def ask_on_press(self, text: str, icon_name: str, words: str, intent: object) -> None:
         """A quiet button beside the title that asks for ``intent``."""
-        self.add_action(text, icon_name, words).clicked.connect(lambda: self.wanted.emit(intent))
+        button = self.add_action(text, icon_name, words)
+        button.clicked.connect(lambda: self.wanted.emit(intent))
+        if not WRITING.allows(intent):
+            alters(button)
 
     def add_facts(self, facts: Iterable[Fact]) -> FactList:
         """Facts whose marks ask to cite."""
@@ -90,7 +94,7 @@ def _lacking(card: AskingCard, reading: Reading, record: Snapshot) -> Iterable[E
             row = EntryRow(
                 "triangle-alert", f"{spec.label}: {reading.text(record, spec.key)}", _named(reading, record)
             )
-            act = row.add_act("quote", f"Cite a source for {spec.label}")
+            act = alters(row.add_act("quote", f"Cite a source for {spec.label}"))
             act.clicked.connect(lambda _=False, key=spec.key: card.wanted.emit(CiteValue(record.ref, key)))
             yield row
 
@@ -117,10 +121,10 @@ def _citation(card: AskingCard, reading: Reading, record: Snapshot, citation: Ci
         place_said(citation) + quoted,
         open_words=f"Open source {citation.source.ref}",
     )
-    row.add_act("pencil", f"Edit citation {citation.ref}").clicked.connect(
+    alters(row.add_act("pencil", f"Edit citation {citation.ref}")).clicked.connect(
         lambda: card.wanted.emit(EditRecord(citation.ref))
     )
-    row.add_act("trash-2", f"Remove citation {citation.ref}").clicked.connect(
+    alters(row.add_act("trash-2", f"Remove citation {citation.ref}")).clicked.connect(
         lambda: card.wanted.emit(RemoveRecord(citation.ref))
     )
     row.opened.connect(lambda: card.wanted.emit(Visit("source", citation.source.ref)))

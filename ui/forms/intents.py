@@ -1,6 +1,7 @@
 """What a page asks for; every part of a page hands these up, one signal carries them all."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class CiteValue:
 class SettleValue:
     """Go where the values that contradict each other in the field ``key`` of ``ref`` can be settled."""
 
+    reads: ClassVar[bool] = True
     ref: str
     key: str
 
@@ -67,5 +69,6 @@ class SetValue:
 class Visit:
     """Go to another record, on whichever page shows its kind."""
 
+    reads: ClassVar[bool] = True
     kind: str
     ref: str

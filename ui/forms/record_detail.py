@@ -22,6 +22,7 @@ from ui.kit.rows import Mark
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import PlainLabel, WrapLabel, literal
 from ui.kit.theme import THEME
+from ui.kit.writing import WRITING, alters
 
 NARROW = 620
 Choice = tuple[str, object]
@@ -151,10 +152,15 @@ class _HeadBar(Surface):
             button = self.buttons[act.text] = Button(act.text, act.icon, words=act.words)
             button.clicked.connect(lambda _=False, intent=act.intent: self.wanted.emit(intent))
             button.set_narrow(self.width() < NARROW)
+            if not WRITING.allows(act.intent):
+                alters(button)
             self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.more = icon_button("ellipsis", "More")
         menu = QMenu(self.more)
         for words, intent in head.more:
-            menu.addAction(literal(words)).triggered.connect(lambda _=False, i=intent: self.wanted.emit(i))
+            action = menu.addAction(literal(words))
+            action.triggered.connect(lambda _=False, i=intent: self.wanted.emit(i))
+            if not WRITING.allows(intent):
+                alters(action)
         self.more.setMenu(menu)
         self._acts.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)

@@ -13,6 +13,7 @@ from ui.kit.refill import Refilled
 from ui.kit.rows_view import RowsView
 from ui.kit.search import SearchField
 from ui.kit.text import PlainLabel, literal
+from ui.kit.writing import alters
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ class ListPane(Surface):
         self.stack = QStackedWidget()
         self.none = EmptyState(words.icon, words.empty_title, words.empty_text, words.empty_action)
         self.none.action_wanted.connect(self.new_wanted)
+        alters(self.none.button)
         self.nothing = EmptyState(
             "search", "Nothing found", "No entry matches what is asked for.", "Show all"
         )
@@ -116,7 +118,7 @@ class ListPane(Surface):
         self.count = PlainLabel("", "body", "text2")
         self.order = Button("", "arrow-up-down", Variant.GHOST, "Order of the list")
         self.order.setMenu(self._orders())
-        self.new = icon_button("plus", self._words.empty_action)
+        self.new = alters(icon_button("plus", self._words.empty_action))
         self.new.clicked.connect(self.new_wanted)
         first.addWidget(PlainLabel(self._words.title, "page"))
         first.addWidget(self.count)

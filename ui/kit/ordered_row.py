@@ -25,6 +25,7 @@ from ui.kit.paint import mirror
 from ui.kit.rows import Mark
 from ui.kit.text import PlainLabel, WrapLabel, literal, set_tip
 from ui.kit.theme import THEME
+from ui.kit.writing import WRITING, alters
 
 TOP = Qt.AlignmentFlag.AlignTop
 NARROW, ROOMY = 440, 380
@@ -132,7 +133,7 @@ class OrderedRow(QWidget):
         across = line(gap=8, parent=self)
         across.setContentsMargins(4, 8, 4, 8)
         self.handle = Handle(self)
-        self.handle.setVisible(item.movable)
+        self.handle.setVisible(item.movable and WRITING.allowed)
         across.addWidget(self.handle, 0, TOP)
         across.addWidget(_number(number), 0, TOP)
         self._avatar = Avatar(item.initials, item.hue, THEME.px(36), self)
@@ -236,7 +237,7 @@ class OrderedRow(QWidget):
         return chips
 
     def _menu(self, menu: RowMenu) -> Chip:
-        self.choice = Chip(menu.text)
+        self.choice = alters(Chip(menu.text))
         self.choice.setAccessibleName(f"{menu.words}: {menu.text}")
         offered = QMenu(self.choice)
         offered.aboutToShow.connect(lambda: self._offer(offered, menu))
@@ -254,8 +255,8 @@ class OrderedRow(QWidget):
         row.setAlignment(TOP)
         name = self.item.title
         self.up, self.down = (
-            icon_button("arrow-up", f"Move {name} up"),
-            icon_button("arrow-down", f"Move {name} down"),
+            alters(icon_button("arrow-up", f"Move {name} up")),
+            alters(icon_button("arrow-down", f"Move {name} down")),
         )
         self.up.clicked.connect(lambda: self.stepped.emit(self.item.key, -1))
         self.down.clicked.connect(lambda: self.stepped.emit(self.item.key, 1))
@@ -267,7 +268,7 @@ class OrderedRow(QWidget):
             button = self.acts[act.name] = ToneButton(act)
             button.clicked.connect(lambda _=False, one=act.name: self.acted.emit(self.item.key, one))
             row.addWidget(_small(button), 0, TOP)
-        self.edit = icon_button("pencil", f"Edit {name}")
+        self.edit = alters(icon_button("pencil", f"Edit {name}"))
         self.edit.clicked.connect(lambda: self.opened.emit(self.item.key))
         row.addWidget(_small(self.edit), 0, TOP)
         return row

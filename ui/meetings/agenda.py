@@ -15,6 +15,7 @@ from ui.kit.chips import hue_of, initials_of
 from ui.kit.ordered import OrderedItem
 from ui.kit.ordered_row import RowAct, RowMenu
 from ui.kit.rows import Mark
+from ui.kit.writing import alters
 from ui.meetings.intents import ArrangeAgenda, ChooseCases
 from ui.meetings.rows import TIERS
 
@@ -46,6 +47,7 @@ def agenda_card(reading: MeetingReading) -> AskingCard:
         card = AskingCard("Agenda")
         nothing = EmptyState("list-ordered", "Nothing on the agenda yet", FOR, "Add cases")
         nothing.action_wanted.connect(lambda: card.wanted.emit(add))
+        alters(nothing.button)
         card.body.addWidget(nothing)
         return card
     card = AskingCard(f"Agenda  {len(items)}")

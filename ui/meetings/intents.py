@@ -1,6 +1,7 @@
 """What the Meetings page asks for beyond what every page asks for."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,5 @@ class ArrangeAgenda:
 class MakePack:
     """Go and make the pack of the meeting ``meeting``."""
 
+    reads: ClassVar[bool] = True
     meeting: str

@@ -11,6 +11,7 @@ from ui.kit.leading import led
 from ui.kit.shares import ReadShare, SharesEntry
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.way_in import WayIn
+from ui.kit.writing import alters
 from ui.recovery.facts import MakeWish, SheetFacts
 from ui.recovery.rows import state_lines
 
@@ -99,7 +100,7 @@ class RecoveryPage(ScrollPage):
         across = line(gap=8)
         across.addWidget(self.paper)
         across.addStretch()
-        across.addWidget(self.make)
+        across.addWidget(alters(self.make))
         card.body.addLayout(across)
         card.body.addWidget(self.made)
         self.made.hide()
@@ -110,7 +111,7 @@ class RecoveryPage(ScrollPage):
     def _trying_card(self, read_share: ReadShare) -> None:
         self.tries = Card("Try two sheets")
         self.shares, self.tried = SharesEntry(read_share), _led(WrapLabel("", "meta"))
-        self.prove = Button("Try these two sheets", "shield-check")
+        self.prove = alters(Button("Try these two sheets", "shield-check"))
         self.prove.setEnabled(False)
         across = line(gap=8)
         across.addStretch()

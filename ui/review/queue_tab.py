@@ -10,6 +10,7 @@ from ui.kit.boxes import EmptyState, Surface, column, hairline, line
 from ui.kit.buttons import Button, Variant
 from ui.kit.leading import led
 from ui.kit.text import WrapLabel
+from ui.kit.writing import alters
 from ui.review.browser import ReviewBrowser
 from ui.review.words import LATER, Kinds, result
 
@@ -31,7 +32,7 @@ class QueueTab(QWidget):
         self.browser, self.stack = ReviewBrowser("What waits for you", waiting=True), QStackedWidget()
         self.none = EmptyState("circle-check", NOTHING, WHEN)
         self.sentence = led(WrapLabel("", "strong"))
-        self.settle = Button("Settle", "check", Variant.PRIMARY)
+        self.settle = alters(Button("Settle", "check", Variant.PRIMARY))
         self._full = QWidget()
         down, foot = column(gap=0, parent=self._full), Surface("surface")
         across = line(gap=8, parent=foot)

@@ -10,6 +10,7 @@ from casefiles.settings import LEAST_MINUTES, MOST_MINUTES, Settings
 from ui.kit.boxes import Card, ScrollPage, column, empty, hairline, line
 from ui.kit.buttons import Button
 from ui.kit.entry import EntryRow
+from ui.kit.writing import alters
 from ui.settings.lines import NumberBox, SettingLine, StartLabel, narrow_column
 from ui.settings.parts import Setting, Way
 
@@ -64,7 +65,7 @@ class SecurityTab(ScrollPage):
         for way in ways:
             row = EntryRow(way.icon, way.title, way.text)
             if way.removable:
-                remove = row.add_act("trash-2", f"Remove: {way.title}")
+                remove = alters(row.add_act("trash-2", f"Remove: {way.title}"))
                 remove.clicked.connect(lambda _=False, way=way: self.remove_wanted.emit(way.id, way.title))
             self._ways.addWidget(row)
 
@@ -80,6 +81,8 @@ class SecurityTab(ScrollPage):
         self._ways = column(gap=8)
         self.add, self.add_file = Button("Add a passphrase…", "plus"), Button("Add a key file…", "file-lock")
         self.renew = Button("Renew all keys…", "refresh-cw")
+        for button in (self.add, self.add_file, self.renew, self.change):
+            alters(button)
         adding = line(gap=8)
         for button in (self.add, self.add_file):
             adding.addWidget(button)

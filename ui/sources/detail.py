@@ -20,6 +20,7 @@ from ui.kit.rows import Row
 from ui.kit.rows_view import RowsView
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.text import PlainLabel, WrapLabel
+from ui.kit.writing import alters
 from ui.sources.rows import resting_row
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class SourceDetail(Surface):
         outer.addWidget(hairline())
         self.stack = QStackedWidget()
         outer.addWidget(self.stack, 1)
+        alters(self.form)
         details = ScrollPage()
         details.body.addWidget(self.form)
         self.stack.addWidget(details)
@@ -93,11 +95,11 @@ class SourceDetail(Surface):
         words.addWidget(self.about)
         words.addWidget(self.tabs)
         across.addLayout(words, 1)
-        self.level = LevelButton()
+        self.level = alters(LevelButton())
         self.level.picked.connect(self._level)
         more = icon_button("ellipsis", "More")
         menu = QMenu(more)
-        menu.addAction("Remove source…").triggered.connect(self.remove_wanted)
+        alters(menu.addAction("Remove source…")).triggered.connect(self.remove_wanted)
         more.setMenu(menu)
         buttons = column()
         row = line(gap=8)

@@ -12,6 +12,7 @@ from ui.desk import Desk, Place
 from ui.kit.dialogs import Dialog, tell
 from ui.kit.text import PlainLabel, literal
 from ui.kit.theme import SCALES, THEME, Mode
+from ui.kit.writing import WRITING
 from ui.window.parts import Act, PageSpec
 from ui.window.shell import Shell
 
@@ -42,6 +43,7 @@ class Menus:
     def __init__(self, bar: QMenuBar, frame: Frame, window: QWidget) -> None:
         self._bar, self._frame, self._window = bar, frame, window
         self._open_only: list[QAction] = []
+        self._altering: list[QAction] = []
         self._kept: list[QMenu] = []
         self._file()
         self._edit()
@@ -56,7 +58,7 @@ class Menus:
         """Say what can be undone, and turn off what needs an open vault."""
         is_open = self._frame.shell is not None
         for action in self._open_only:
-            action.setEnabled(is_open)
+            action.setEnabled(is_open and (WRITING.allowed or action not in self._altering))
         undo, redo = self._frame.desk.undo_words() if is_open else ("", "")
         for action, word, what in ((self._undo, "Undo", undo), (self._redo, "Redo", redo)):
             action.setText(f"{word} {literal(what)}".strip())
@@ -108,13 +110,16 @@ class Menus:
 
     def _file(self) -> None:
         menu = self._menu("&File")
-        self._add(menu, "&New case…", self._goes("cases", "new"), KEY.New)
+        new = self._add(menu, "&New case…", self._goes("cases", "new"), KEY.New)
         menu.addSeparator()
-        self._add(menu, "&Import a sealed file…", self._goes("exchange", "import"), "Ctrl+I")
+        bring = self._add(menu, "&Import a sealed file…", self._goes("exchange", "import"), "Ctrl+I")
+        self._altering += [new, bring]
         self._add(menu, "&Export…", self._goes("exchange", "export"), "Ctrl+E")
         menu.addSeparator()
         for spec in self._frame.file_pages():
-            self._add(menu, spec.menu, self._goes(spec.key))
+            action = self._add(menu, spec.menu, self._goes(spec.key))
+            if spec.alters:
+                self._altering.append(action)
         menu.addSeparator()
         self._add(menu, "&Save now", self._in_shell(lambda shell: shell.flush()), KEY.Save)
         self._add(menu, "&Lock vault", self._frame.desk.lock, "Ctrl+L")
@@ -161,6 +166,7 @@ class Menus:
             action = self._case.addAction(literal(act.words))
             action.setShortcut(QKeySequence(act.keys))
             action.triggered.connect(lambda _=False, run=act.run: run())
+            action.setEnabled(WRITING.allows(act))
         if not acts:
             self._case.addAction("Open a record first").setEnabled(False)
 

@@ -31,11 +31,15 @@ class Feature(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something to do on a page, for the Case menu and the palette. ``keys`` is a shortcut such as ``Ctrl+Shift+A``."""
+    """Something to do on a page, for the Case menu and the palette. ``keys`` is a shortcut such as ``Ctrl+Shift+A``.
+
+    What alters nothing ``reads``: it is offered in a vault open for reading only.
+    """
 
     words: str
     run: Callable[[], None]
     keys: str = ""
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class PageSpec:
     """One page of the sidebar. ``kinds`` are the records that it shows, the first is counted; ``make`` builds it.
 
     With ``menu`` it stands in the File menu under these words instead of in the sidebar. ``leads``: it has a main
-    button of its own, as the pages of the File menu do.
+    button of its own, as the pages of the File menu do. ``alters``: it is of no use where nothing can be altered.
     """
 
     key: str
@@ -54,6 +58,7 @@ class PageSpec:
     foot: bool = False
     menu: str = ""
     leads: bool = False
+    alters: bool = False
 
 
 @dataclass(frozen=True, slots=True)

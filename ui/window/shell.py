@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from casefiles.errors import CaseFileError
@@ -19,6 +18,7 @@ from ui.kit.buttons import icon_button
 from ui.kit.sidebar import Sidebar
 from ui.kit.theme import THEME
 from ui.kit.toast import Toast
+from ui.kit.writing import WRITING, alters
 from ui.palette.palette import Palette
 from ui.tasks import OurFault
 from ui.window.banners import Banners, Watch
@@ -41,7 +41,7 @@ class Shell(QWidget):
         self._desk, self._questions = desk, questions
         self._specs = {spec.key: spec for spec in pages}
         self._features: dict[str, Feature] = {}
-        self._key = ""
+        self._key, self._before = "", ""
         self.sidebar, self.bar = Sidebar(), TopBar()
         self.stack, self.toast = QStackedWidget(), Toast(self)
         self.trouble, self.banners = _Trouble(), Banners()
@@ -69,6 +69,8 @@ class Shell(QWidget):
         if key not in self._features:
             made = self._features[key] = self._specs[key].make(self._desk)
             self.stack.addWidget(made.page)
+        if not self._specs[key].menu:
+            self._before = key
         self._key = key
         feature = self._features[key]
         within = self.stack.isAncestorOf(QApplication.focusWidget() or self)
@@ -95,8 +97,10 @@ class Shell(QWidget):
 
     def open_palette(self) -> None:
         """Show the search over everything."""
-        going = [(f"Go to {spec.title}", partial(self.show_page, spec.key)) for spec in self._specs.values()]
-        self.palette_box.open_over(self, [*((act.words, act.run) for act in self.acts()), *going])
+        specs = [spec for spec in self._specs.values() if WRITING.allowed or not spec.alters]
+        going = [(f"Go to {spec.title}", partial(self.show_page, spec.key)) for spec in specs]
+        doing = [(act.words, act.run) for act in self.acts() if WRITING.allows(act)]
+        self.palette_box.open_over(self, [*doing, *going])
 
     def dissolve(self) -> None:
         """Let go of every page, as at locking."""
@@ -106,6 +110,13 @@ class Shell(QWidget):
         self._features.clear()
         self.hide()
         self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads from a page of the File menu back to the page before it, unless something on it wanted the key."""
+        if event.key() == Qt.Key.Key_Escape and self._specs[self._key].menu:
+            self.show_page(self._before)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the sidebar a rail in a small window."""
@@ -127,7 +138,7 @@ class Shell(QWidget):
         self.lock_item = self.sidebar.add_act("Lock vault", "lock", "Ctrl+L")
         self._state("")
         for button in (self.bar.bring, self.bar.new):
-            button.setEnabled(not self._desk.read_only)
+            alters(button)
 
     def _connect(self) -> None:
         desk = self._desk
@@ -177,7 +188,12 @@ class Shell(QWidget):
         self.go(Place(kind=found.kind, ref=found.ref))
 
     def _state(self, words: str) -> None:
-        name = _name_of(self._desk.folder) if self._desk.folder else ""
+        folder = self._desk.folder
+        at = taken_at(folder) if folder else None
+        if at is not None:
+            self.sidebar.show_vault("Backup", shown_day(at.date()))
+            return
+        name = folder.name if folder else ""
         self.sidebar.show_vault(name, f"Encrypted · {words}" if words else "Encrypted")
 
     def _notice(self, notice: Notice) -> None:
@@ -188,12 +204,6 @@ class Shell(QWidget):
 
     def _crashed(self) -> None:
         self.trouble.tell(str(OurFault()))
-
-
-def _name_of(folder: Path) -> str:
-    """The vault's name; a backup that is looked at is named by its day."""
-    at = taken_at(folder)
-    return folder.name if at is None else f"Backup, {shown_day(at.date())}"
 
 
 def _focus_first(page: QWidget) -> None:

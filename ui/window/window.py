@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.desk import Desk
+from ui.kit.writing import WRITING
 from ui.unlock.controller import UnlockController
 from ui.window.banners import Watch
 from ui.window.copied import Copied
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _open(self) -> None:
+        WRITING.allowed = not self.desk.read_only
         self.shell = Shell(self.desk, self._pages(), self._questions(), self.watches)
         self._stack.addWidget(self.shell)
         self._stack.setCurrentWidget(self.shell)
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
             self._stack.removeWidget(self.shell)
             self.shell.dissolve()
             self.shell = None
+            WRITING.allowed = True
 
 
 def _close_all_but(window: QWidget) -> None:
