@@ -42,7 +42,7 @@ def new_vault(studio: Studio) -> None:
     window = studio.window
     if window is None:
         return
-    folder = studio.home / f"New vault {studio.variant}"
+    folder = studio.home / studio.variant / "My vault"
     making = window.unlock.page.making
     window.unlock._show_create()  # noqa: SLF001 - as from the first meeting
     window.unlock._place(folder)  # noqa: SLF001 - as chosen
@@ -57,7 +57,7 @@ def new_vault(studio: Studio) -> None:
     feature = studio.feature("recovery")
     studio.settle()
     studio.take("recovery-none")
-    feature.make(MakeWish(NEW_PASSPHRASE, None, "A4"), studio.home / f"Sheets {studio.variant}")
+    feature.make(MakeWish(NEW_PASSPHRASE, None, "A4"), studio.home / studio.variant / "Sheets")
     studio.until(feature.page.made.isVisible)
     studio.settle()
     studio.hush()
@@ -152,11 +152,11 @@ def _travel(studio: Studio) -> None:
     page.keepers.people[PARTNER].click()
     studio.take("travel-2-keepers")
     page.main.click()
-    feature._pack(studio.home / f"pack-{studio.variant}.age")  # noqa: SLF001 - as chosen
+    feature._pack(studio.home / studio.variant / "pack.age")  # noqa: SLF001 - as chosen
     studio.until(lambda: page.main.isEnabled() and page.main.text().endswith("vault"))
     studio.take("travel-3-pack")
     page.main.click()
-    feature._take_folder(studio.home / f"Journey {studio.variant}")  # noqa: SLF001 - as chosen
+    feature._take_folder(studio.home / studio.variant / "For the journey")  # noqa: SLF001 - as chosen
     page.vault.propose(NEW_PASSPHRASE)
     page.vault.again.setText(NEW_PASSPHRASE)
     studio.take("travel-4-vault")

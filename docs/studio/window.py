@@ -66,6 +66,7 @@ class Studio:
         """Start the window, locked and knowing no vault, in ``variant``."""
         self.close()
         self.variant = variant
+        (self.home / variant).mkdir()
         rtl = variant == "rtl"
         self.app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
         settings.save(settings.Settings())

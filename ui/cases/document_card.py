@@ -1,5 +1,7 @@
 """One file of a case to read: what it is, what it shows, who agreed, and what can be done with it."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QMenu
 
 from casefiles.values.snapshot import Snapshot
@@ -11,7 +13,9 @@ from ui.forms.intents import CiteValue, EditRecord, RemoveRecord
 from ui.kit.buttons import icon_button
 from ui.kit.chips import Badge, StatusChip
 from ui.kit.entry import EntryRow
+from ui.kit.facts import Fact
 from ui.kit.refill import Refilled
+from ui.kit.writing import WRITING, alters
 
 FACTS = (
     "shows",
@@ -44,7 +48,7 @@ class DocumentCard(AskingCard):
         chips = Refilled(8)
         chips.refill(StatusChip(mark.text, mark.tone) for mark in marks_of(record))
         self.body.addWidget(chips)
-        self.add_facts([view.fact(record, key) for key in FACTS if record.get(key) is not None])
+        self.add_facts([_fact(view, record, key) for key in FACTS if record.get(key) is not None])
 
     def _menu(self, ref: str) -> QMenu:
         menu = QMenu(self)
@@ -55,8 +59,26 @@ class DocumentCard(AskingCard):
             ("Cite a source for the whole attachment…", CiteValue(ref)),
             ("Remove attachment", RemoveRecord(ref)),
         ):
-            menu.addAction(words).triggered.connect(lambda _=False, one=intent: self.wanted.emit(one))
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, one=intent: self.wanted.emit(one))
+            if not WRITING.allows(intent):
+                alters(action)
         return menu
+
+
+def _fact(view: CaseView, record: Snapshot, key: str) -> Fact:
+    """A fact; the long digits of a hash in groups, which a narrow window can break."""
+    fact = view.fact(record, key)
+    return replace(fact, text=grouped(fact.text)) if key == "sha256" else fact
+
+
+def grouped(digits: str) -> str:
+    """Eight digits at a time.
+
+    >>> grouped("0123456789abcdef")
+    '01234567 89abcdef'
+    """
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
 def _line(record: Snapshot) -> str:

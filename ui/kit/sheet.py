@@ -109,7 +109,8 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $input_border;
     background: $surface; }
 QCheckBox::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_bg; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_bg;
+    width: 10px; height: 10px; }
 QCalendarWidget QWidget { alternate-background-color: $surface2; }
 QCalendarWidget QToolButton { color: $text; background: transparent; padding: 4px 8px; }
 $labels

@@ -64,7 +64,7 @@ class VaultStep(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.folder = ElideLabel("", "strong")
+        self._asking, self.folder = QWidget(), ElideLabel("", "strong")
         self.new, self.again = SecretLine("New passphrase"), SecretLine("New passphrase again")
         self.hint, self.progress, self._done = WrapLabel("", "meta", "text2"), ProgressLine(), column(gap=8)
         self.choose, self.suggest = (
@@ -85,13 +85,15 @@ class VaultStep(QWidget):
         places.addWidget(self.folder, 1)
         places.addWidget(self.choose)
         card.body.addWidget(WrapLabel(VAULT))
-        card.body.addWidget(PlainLabel("Folder", "meta", "text2"))
-        card.body.addLayout(places)
+        card.body.addWidget(self._asking)
+        asking = column(gap=8, parent=self._asking)
+        asking.addWidget(PlainLabel("Folder", "meta", "text2"))
+        asking.addLayout(places)
         for secret in (self.new, self.again):
-            card.body.addWidget(PlainLabel(secret.accessibleName(), "meta", "text2"))
-            card.body.addWidget(with_caps(secret))
-        card.body.addWidget(self.hint)
-        card.body.addLayout(buttons)
+            asking.addWidget(PlainLabel(secret.accessibleName(), "meta", "text2"))
+            asking.addWidget(with_caps(secret))
+        asking.addWidget(self.hint)
+        asking.addLayout(buttons)
         card.body.addWidget(self.progress)
         card.body.addLayout(self._done)
         column(parent=self).addWidget(card)
@@ -118,8 +120,9 @@ class VaultStep(QWidget):
         return "" if self.new.text() == self.again.text() else DIFFER
 
     def show_done(self, told: Told | None) -> None:
-        """Show what was made; nothing for None. What was typed is forgotten."""
+        """Show what was made, and ask for nothing more; ask again for None. What was typed is forgotten."""
         self.progress.end()
+        self._asking.setVisible(told is None)
         self.forget()
         _show(self._done, told, "The new vault is ready.")
 

@@ -63,6 +63,9 @@ class TravelPage(QWidget):
 
     def undo_finish(self) -> None:
         """What was chosen changed, or the work failed: the pack and the vault are to be made again."""
+        if self._done:
+            self.pack.show_done(None)
+            self.vault.show_done(None)
         self._done.clear()
         self._dress()
 
