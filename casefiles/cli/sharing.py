@@ -26,7 +26,10 @@ def _lines(done: Synced) -> list[str]:
     ]
     written = [(one.file, f"for {one.contact}", plural(one.records, "record")) for one in done.written]
     refused = [(one.file, "refused", one.sentence) for one in done.refused]
-    lines = [*table(taken), *table(refused), *table(written)] or ["Nothing new, and nothing to tell."]
+    half = [(name, "unfinished", "left in the inbox: it is still being copied") for name in done.unfinished]
+    lines = [*table(taken), *table(refused), *table(half), *table(written)] or [
+        "Nothing new, and nothing to tell."
+    ]
     if done.waiting:
         lines.append(f"{plural(done.waiting, 'item')} to settle: conflicts")
     return lines

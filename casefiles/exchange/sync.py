@@ -4,14 +4,16 @@
     done/  refused/  what was taken in; what was not, each with a text beside it that says why
     out/<letters>/   exports for one member each; the letters mean nothing to who does not have this vault
 
-Run twice, the second run does nothing. Whatever interrupts it, the next run goes on: an export in the inbox is taken in
-whole or not at all, and nobody counts as told before the file for them is in its place.
+A file that cannot be opened and was altered within the last minute is still being copied: it stays in the inbox, where
+the next run finds it whole. Run twice, the second run does nothing. Whatever interrupts it, the next run goes on: an
+export in the inbox is taken in whole or not at all, and nobody counts as told before the file for them is in its place.
 """
 
 import base64
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +22,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles import files
-from casefiles.crypto.errors import SealedFileRefused
+from casefiles.crypto.errors import AlteredFile, NotAnAgeFile, SealedFileRefused
 from casefiles.exchange.apply import apply
 from casefiles.exchange.arriving_files import take_files
 from casefiles.exchange.conditions import (
@@ -38,13 +40,15 @@ from casefiles.exchange.export import export
 from casefiles.exchange.intake import examine
 from casefiles.exchange.pseudonyms import secret_for
 from casefiles.exchange.scopes import standing_scope
-from casefiles.progress import Step
+from casefiles.progress import Cancelled, Step
 from casefiles.records.ledger import Contact
 from casefiles.store.store import Store
 
 INBOX, DONE, REFUSED, OUT = "inbox", "done", "refused", "out"
 ENDING = ".age"
 _LETTERS = 10
+_COPYING_SECONDS = 60
+_HALF = (NotAnAgeFile, AlteredFile)
 _REFUSALS = (SealedFileRefused, UnknownSender, UnverifiedSender, ContactChanged)
 _NOTHING = (NothingChanged, NothingToExport, NotSelected)
 
@@ -80,12 +84,17 @@ class Wrote:
 
 @dataclass(slots=True)
 class Synced:
-    """What one run did; ``waiting`` items are left in the review queue."""
+    """What one run did; ``waiting`` items are left in the review queue, files still being copied are ``unfinished``.
+
+    ``stopped``: the person stopped it between two files; what is listed was done.
+    """
 
     taken: list[Took] = field(default_factory=list)
     refused: list[Turned] = field(default_factory=list)
+    unfinished: list[str] = field(default_factory=list)
     written: list[Wrote] = field(default_factory=list)
     waiting: int = 0
+    stopped: bool = False
 
 
 def _unwatched(_done: int, _total: int) -> None:
@@ -96,9 +105,18 @@ def sync(store: Store, folder: Path, progress: Step = _unwatched, vault: Path | 
     """Take in the inbox of ``folder`` with what does not conflict, then write each member what changed.
 
     ``vault`` is the vault's own folder, for the files of attachments. Members are the verified contacts of whom it was
-    said what usually goes to them. Raises FileFault, and what the store raises; what was done until then stays done.
+    said what usually goes to them. ``progress`` may raise Cancelled between two files, which ends the run there.
+    Raises FileFault, and what the store raises; what was done until then stays done.
     """
     done = Synced()
+    try:
+        _run(store, folder, progress, vault, done)
+    except Cancelled:
+        done.stopped = True
+    return done
+
+
+def _run(store: Store, folder: Path, progress: Step, vault: Path | None, done: Synced) -> None:
     for name in (INBOX, DONE, REFUSED, OUT):
         _made(folder / name)
     waiting = list(_inbox(folder / INBOX))
@@ -110,8 +128,6 @@ def sync(store: Store, folder: Path, progress: Step = _unwatched, vault: Path | 
     for number, member in enumerate(members, len(waiting)):
         progress(number, total)
         _write(store, folder, member, done, vault)
-    progress(total, total)
-    return done
 
 
 def _made(folder: Path) -> Path:
@@ -143,6 +159,9 @@ def _take(store: Store, folder: Path, path: Path, done: Synced, vault: Path | No
         if vault is not None and intake.opened is not None:
             taken = take_files(store, vault, path, intake.opened)
     except _REFUSALS as refusal:
+        if isinstance(refusal, _HALF) and _being_copied(path):
+            done.unfinished.append(path.name)
+            return
         moved = _move(path, folder / REFUSED)
         files.write(moved.with_suffix(".txt"), f"{refusal}\n".encode())
         done.refused.append(Turned(path.name, str(refusal)))
@@ -152,6 +171,14 @@ def _take(store: Store, folder: Path, path: Path, done: Synced, vault: Path | No
     done.taken.append(
         Took(path.name, intake.sender, applied.added, applied.updated, intake.seen_before, taken)
     )
+
+
+def _being_copied(path: Path) -> bool:
+    """Whether somebody may still be writing the file. A clock that runs ahead of ours counts as now."""
+    try:
+        return time.time() - path.stat().st_mtime < _COPYING_SECONDS
+    except OSError:
+        return True
 
 
 def _move(path: Path, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from ui.exchange.facts import CardFacts, ContactBook
 from ui.kit.boxes import Card, EmptyState, ScrollPage, column, hairline, line
 from ui.kit.buttons import Button, Variant, icon_button
 from ui.kit.chips import Badge, StatusChip
+from ui.kit.progress import ProgressLine
 from ui.kit.refill import Refilled
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.writing import alters
@@ -60,6 +61,8 @@ class ContactsTab(ScrollPage):
         for button in (self.share, self.text):
             alters(button)
         self._own: CardFacts | None = None
+        self.progress = ProgressLine()
+        self.body.addWidget(self.progress)
         for card in (self.own, self.book):
             card.setMaximumWidth(PAGE_WIDTH)
             self.body.addWidget(card)

@@ -1,14 +1,18 @@
 """A folder that a team shares, taken in and written with one button."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from casefiles.errors import CaseFileError
 from casefiles.exchange.sync import Synced
 from casefiles.files import within
+from casefiles.progress import Cancelled, Step
 from ui.desk import Desk
+from ui.exchange.contacts_tab import ContactsTab
 from ui.exchange.rows import counted
 from ui.exchange.work import run_sync
 from ui.kit.boxes import ScrollPage
@@ -17,6 +21,7 @@ from ui.kit.dialogs import Dialog
 from ui.kit.facts import Fact, FactList
 from ui.kit.files import choose_folder
 from ui.kit.text import WrapLabel
+from ui.tasks import Task
 
 TITLE = "Choose the shared folder, or the stick"
 NOTHING = "Nothing new was in the inbox, and nobody has anything to be told."
@@ -25,6 +30,9 @@ HOW = (
     "file with what changed lies under “out”."
 )
 WORKING = "Taking in and writing the shared folder…"
+STOPPING = "Stopping after this file…"
+STOPPED = "You stopped it. This was done until then; the rest waits for the next time."
+UNFINISHED = "{file}: it is still being copied, so it was left in the inbox for the next time."
 INSIDE = "The shared folder cannot lie inside the vault."
 
 
@@ -34,12 +42,14 @@ class SharedDialog(Dialog):
     def __init__(self, parent: QWidget, done: Synced) -> None:
         super().__init__(parent, "Shared folder", 560)
         facts = shared_facts(done)
+        if done.stopped:
+            self.body.addWidget(WrapLabel(STOPPED))
         if facts:
             scroll = ScrollPage(0)
             scroll.body.addWidget(FactList(facts))
             scroll.setMinimumHeight(min(320, 40 + 44 * len(facts)))
             self.body.addWidget(scroll)
-        else:
+        elif not done.stopped:
             self.body.addWidget(WrapLabel(NOTHING))
         self.body.addWidget(WrapLabel(HOW, "meta", "text2"))
         close = self.add_button("Close", Variant.PRIMARY)
@@ -51,9 +61,11 @@ class SharedDialog(Dialog):
 class Sharing:
     """Chooses the folder, runs it, and shows what it did in ``dialog``."""
 
-    def __init__(self, desk: Desk, tab: QWidget, reread: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, tab: ContactsTab, reread: Callable[[], object]) -> None:
         self._desk, self._tab, self._reread = desk, tab, reread
+        self._stop = threading.Event()
         self.dialog: SharedDialog | None = None
+        tab.progress.stopped.connect(self._halt)
 
     def choose(self) -> None:
         """Ask which folder."""
@@ -65,16 +77,48 @@ class Sharing:
         if vault is not None and within(folder, vault):
             self._desk.notice(INSIDE)
             return
-        self._desk.notice(WORKING)
-        self._desk.vault_job(lambda vault, task: run_sync(vault, task, folder), self._show)
+        stop = self._stop = threading.Event()
+        self._tab.progress.begin(WORKING)
+        self._tab.share.setEnabled(False)
+        self._desk.vault_job(
+            lambda vault, task: run_sync(vault, _stoppable(task, stop), folder),
+            self._show,
+            self._sorry,
+            self._tab.progress.step,
+        )
+
+    def _halt(self) -> None:
+        """Stop after the file that is being taken in or written; what was done is reported."""
+        self._stop.set()
+        self._tab.progress.begin(STOPPING, stops=False)
+
+    def _sorry(self, error: CaseFileError) -> None:
+        self._rest()
+        self._desk.failed.emit(error)
+
+    def _rest(self) -> None:
+        self._tab.progress.end()
+        self._tab.share.setEnabled(True)
 
     def _show(self, found: tuple[Synced, Any]) -> None:
+        self._rest()
         done, changes = found
         if changes.kinds:
             self._desk.changed.emit(changes)
         self._reread()
         self.dialog = SharedDialog(self._tab, done)
         self.dialog.open()
+
+
+def _stoppable(task: Task[Any], stop: threading.Event) -> Step:
+    """The task's step, which also ends the work between two files once ``stop`` is set; the task then still reports."""
+
+    def step(done: int, total: int) -> None:
+        task.step(done, total)
+        if stop.is_set():
+            raise Cancelled
+
+    return step
 
 
 def shared_facts(done: Synced) -> tuple[Fact, ...]:
@@ -89,8 +133,9 @@ def shared_facts(done: Synced) -> tuple[Fact, ...]:
         for one in done.taken
     ]
     refused = [Fact("Refused", f"{one.file}: {one.sentence}") for one in done.refused]
+    half = [Fact("Not finished", UNFINISHED.format(file=name)) for name in done.unfinished]
     written = [
         Fact(f"For {one.contact}", f"{counted(one.records, 'record')}, {one.file}") for one in done.written
     ]
     waiting = [Fact("To review", counted(done.waiting, "item"))] if done.waiting else []
-    return (*taken, *refused, *written, *waiting)
+    return (*taken, *refused, *half, *written, *waiting)

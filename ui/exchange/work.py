@@ -27,6 +27,7 @@ from casefiles.exchange.review_shapes import Review
 from casefiles.exchange.scopes import Selection, scope_of, set_scope, views
 from casefiles.exchange.sync import Synced, sync
 from casefiles.exchange.withholding import choices, shears, spelt
+from casefiles.progress import Step
 from casefiles.queries.source_rows import links_of, links_to
 from casefiles.store.store import Changes
 from casefiles.values.snapshot import Link
@@ -164,9 +165,9 @@ def bring_files(arrived: Arrived, vault: Any, task: Task[Any]) -> int:
     return take_files(vault.store, vault.folder, arrived.path, opened, arrived.passphrase, task.step)
 
 
-def run_sync(vault: Any, task: Task[Any], folder: Path) -> tuple[Synced, Changes]:
+def run_sync(vault: Any, step: Step, folder: Path) -> tuple[Synced, Changes]:
     """Take in a shared folder's inbox and write what changed; with all that may have changed here."""
-    done = sync(vault.store, folder, task.step, vault.folder)
+    done = sync(vault.store, folder, step, vault.folder)
     kinds = frozenset(key.partition(".")[0] for key in choices()) | {"source", "citation"}
     return done, Changes(b"", frozenset(), kinds if done.taken else frozenset())
 

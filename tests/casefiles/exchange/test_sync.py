@@ -1,5 +1,6 @@
 """A folder carries what a team changed, both ways, once, and tells nobody else who is in it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from casefiles.commands.edit import edit_typed
 from casefiles.exchange.export import Selection, export
 from casefiles.exchange.scopes import set_scope
 from casefiles.exchange.sync import folder_of, sync
+from casefiles.progress import Cancelled
 from casefiles.queries.files import record
 from casefiles.queries.listing import counts
 from casefiles.store.store import Store
@@ -21,6 +23,13 @@ def hub(tmp_path: Path, ana: Store, bea: Store) -> Path:
     """A folder of Ana's, from which everything usually goes to Bea."""
     ana.write(set_scope, "Bea", INTERNAL)
     return tmp_path / "hub"
+
+
+def _old(path: Path, raw: bytes) -> None:
+    """A file that nobody has been writing for an hour."""
+    path.write_bytes(raw)
+    then = path.stat().st_mtime - 3600
+    os.utime(path, (then, then))
 
 
 def test_a_first_run_writes_each_member_their_scope_and_a_second_nothing(
@@ -62,7 +71,7 @@ def test_refused_files_are_put_aside_with_a_sentence_and_the_rest_goes_on(
 ) -> None:
     sync(ana, hub)
     good = export(bea, INTERNAL, ["Ana"], tmp_path / "x.age") if bea.read(counts) else None
-    (hub / "inbox" / "broken.age").write_bytes(b"age-encryption.org/v1\nbroken")
+    _old(hub / "inbox" / "broken.age", b"age-encryption.org/v1\nbroken")
     (hub / "inbox" / ".hidden.age").write_bytes(b"being copied")
     (hub / "inbox" / "note.txt").write_text("not an export")
     (hub / "inbox" / "link.age").symlink_to(tmp_path / "ana.db")
@@ -85,3 +94,38 @@ def test_a_stranger_s_export_is_refused_and_the_same_file_twice_changes_nothing(
     done = sync(bea, tmp_path / "bea")
     assert [one.seen_before for one in done.taken] == [False, True]
     assert done.taken[1].added == 0
+
+
+def test_a_file_still_being_copied_stays_in_the_inbox_until_it_is_whole(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    raw = export(ana, INTERNAL, ["Bea"], tmp_path / "x.age").path.read_bytes()
+    inbox = tmp_path / "bea" / "inbox"
+    inbox.mkdir(parents=True)
+    for length in (0, 10, 300, len(raw) // 2, len(raw) - 1):
+        (inbox / "half.age").write_bytes(raw[:length])
+        done = sync(bea, tmp_path / "bea")
+        assert (done.unfinished, done.refused, done.taken) == (["half.age"], [], []), length
+    (inbox / "half.age").write_bytes(raw)
+    assert [one.file for one in sync(bea, tmp_path / "bea").taken] == ["half.age"]
+    _old(inbox / "cut.age", raw[: len(raw) // 2])
+    assert [one.file for one in sync(bea, tmp_path / "bea").refused] == ["cut.age"]
+
+
+def test_a_run_stopped_between_two_files_tells_what_was_done_and_goes_on_next_time(
+    ana: Store, bea: Store, tmp_path: Path
+) -> None:
+    raw = export(ana, INTERNAL, ["Bea"], tmp_path / "x.age").path.read_bytes()
+    inbox = tmp_path / "bea" / "inbox"
+    inbox.mkdir(parents=True)
+    for name in ("one.age", "two.age"):
+        (inbox / name).write_bytes(raw)
+
+    def stop(done: int, _total: int) -> None:
+        if done == 1:
+            raise Cancelled
+
+    first = sync(bea, tmp_path / "bea", stop)
+    assert first.stopped
+    assert [one.file for one in first.taken] == ["one.age"]
+    assert [one.file for one in sync(bea, tmp_path / "bea").taken] == ["two.age"]

@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -202,6 +203,28 @@ def test_a_shared_folder_is_taken_in_and_written_with_one_button(
     ana.settle()
     assert ana.page.tabs.current() == "export"
     assert ana.page.export.form.wish().since_last
+
+
+def test_a_shared_folder_can_be_stopped_and_says_what_was_done(
+    friends: tuple[Side, Side], qtbot: QtBot, tmp_path: Path
+) -> None:
+    _, bea = friends
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "inbox" / "half.age").write_bytes(b"age-encryption.org/v1")
+    sharing, tab = bea.exchange.contacts.sharing, bea.page.contacts
+    gate = threading.Event()
+    bea.desk.vault_job(lambda _vault, _task: gate.wait())
+    sharing.run(tmp_path)
+    assert not tab.share.isEnabled()
+    qtbot.mouseClick(tab.progress.cancel, LEFT)
+    gate.set()
+    bea.settle()
+    assert "You stopped it" in words_of(sharing.dialog)
+    sharing.run(tmp_path)
+    bea.settle()
+    assert "still being copied" in words_of(sharing.dialog)
+    assert (tmp_path / "inbox" / "half.age").is_file()
+    assert tab.share.isEnabled()
 
 
 def words_of(widget: QWidget) -> str:
