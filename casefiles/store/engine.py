@@ -115,6 +115,10 @@ def reported_conditions() -> Iterator[None]:
         yield
     except sqlcipher.DatabaseError as error:
         raise condition_of(error) from None
+    except sa.exc.DBAPIError as error:
+        raise (
+            condition_of(error.orig) if isinstance(error.orig, sqlcipher.DatabaseError) else error
+        ) from None
 
 
 def condition_of(error: Exception) -> Exception:

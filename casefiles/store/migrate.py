@@ -6,6 +6,7 @@ The former database stays as a snapshot inside the vault, encrypted as it was, u
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,7 +15,7 @@ from casefiles.crypto import header
 from casefiles.errors import DamagedStore, NewerStore, OlderReadOnly
 from casefiles.store import swap
 from casefiles.store.copying import Facts, copy_pages, facts_of, sound
-from casefiles.store.engine import connect, make_engine
+from casefiles.store.engine import connect, make_engine, reported_conditions
 from casefiles.store.migrations import MIGRATIONS
 
 LOCAL, BEFORE = "snapshots", "before-format-"
@@ -38,24 +39,38 @@ def bring_up(engine: sa.Engine, *, read_only: bool = False) -> None:
 def bring_vault_up(folder: Path, key: bytes) -> None:
     """Bring the closed vault's database up on a copy and swap it in; one of today's form, or none, is left alone.
 
-    Whatever goes wrong or is killed on the way, the former database stands. Raises NewerStore, DamagedStore, FileFault.
+    Whatever goes wrong or is killed on the way, the former database stands. Raises NewerStore, DamagedStore, FileFault;
+    then nothing else stays, on a disk that may be full.
     """
     path = folder / swap.DATABASE
     if not path.is_file() or not path.stat().st_size:
         return
-    copy = _copy_of_older(folder, key)
-    if copy is None:
-        return
-    former, following = copy
-    engine = make_engine(following, key)
     try:
-        bring_up(engine)
+        copy = _copy_of_older(folder, key)
+        if copy is None:
+            return
+        former, following = copy
+        _upgrade(following, key, former)
+        _keep_former(folder)
+    except BaseException:
+        swap.next_path(folder)
+        raise
+    swap.commit(folder)
+
+
+def _upgrade(path: Path, key: bytes, former: Facts) -> None:
+    """Bring the copy up and check it, its log folded in: what a full disk left there would not be seen in the file."""
+    engine = make_engine(path, key)
+    try:
+        with reported_conditions():
+            bring_up(engine)
+            with engine.connect() as connection:
+                raw: Any = connection.connection.driver_connection
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     finally:
         engine.dispose()
-    if not _holds(following, key, former):
+    if not _holds(path, key, former):
         raise DamagedStore
-    _keep_former(folder)
-    swap.commit(folder)
 
 
 def _copy_of_older(folder: Path, key: bytes) -> tuple[Facts, Path] | None:
