@@ -16,6 +16,7 @@ from casefiles.store.identity import make_identity
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import PASSPHRASE, make
+from tests.ui.keyboard import answer, give_path, press, tab_to
 from ui.backups.controller import BackupsController
 from ui.kit.boxes import Banner
 from ui.kit.buttons import Button
@@ -182,3 +183,45 @@ def test_a_full_disk_offers_the_reserve_and_gives_its_room_back(open_desk, qtbot
 
 def _dialogs() -> list[QDialog]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()]
+
+
+def test_by_keyboard_alone_a_place_is_chosen_a_backup_made_verified_and_set_beside(
+    backups, stick, tmp_path, qtbot
+) -> None:
+    page = backups.page
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.blank)
+    press(page.blank.button)
+    give_path(stick, qtbot)
+    qtbot.waitUntil(lambda: backups._facts.place == str(stick) and page.make.isVisible())
+    press(page.make)
+    qtbot.waitUntil(lambda: len(backups._facts.backups) == 1 and not page.progress.isVisible())
+    verify, look, beside, back = page._deeds
+    tab_to(page.list)
+    press(verify)
+    qtbot.waitUntil(lambda: "whole" in said(page))
+    (tmp_path / "beside").mkdir()
+    press(beside)
+    give_path(tmp_path / "beside", qtbot)
+    qtbot.waitUntil(lambda: "vault of its own" in said(page))
+    assert (tmp_path / "beside" / "vault.json").is_file()
+    press(back)
+    answer("Keep the vault as it is", qtbot)
+    assert look.isEnabled()
+
+
+def test_by_keyboard_alone_a_backup_is_looked_at_and_gone_back_to(with_place, desk, vault, qtbot) -> None:
+    page = with_place.page
+    qtbot.waitUntil(page.make.isVisible)
+    press(page.make)
+    qtbot.waitUntil(lambda: len(with_place._facts.backups) == 1 and not page.progress.isVisible())
+    make(vault.store, "person", name="Aro Testperson")
+    tab_to(page.list)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.read_only)
+    with qtbot.waitSignal(desk.turned):
+        desk.way_back()
+    with_place.refresh()
+    qtbot.waitUntil(lambda: page._deeds[3].isEnabled() and page._deeds[3].isVisible())
+    press(page._deeds[3])
+    with qtbot.waitSignal(desk.locked):
+        answer("lose 1 change", qtbot)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casefiles import settings
@@ -18,6 +19,7 @@ from casefiles.store.store import Store
 from casefiles.store.vault import Vault, create, open_vault
 from tests.casefiles.exchange.colleagues import befriend
 from tests.makers import PASSPHRASE, make_cited_case, raw_store
+from tests.ui.keyboard import active, answer, give_path, press, type_into
 from ui.desk import Desk
 from ui.kit.dialogs import Dialog
 from ui.kit.text import PlainLabel
@@ -169,3 +171,39 @@ def test_the_keyboard_alone_reaches_every_control(travel: Journey, qtbot: QtBot)
         met.add(page.focusWidget())
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
     assert {page.main, page.stays.finder, page.stays.contacts.box} <= met
+
+
+def test_the_keyboard_alone_goes_all_five_steps(
+    travel: Journey, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = travel.page
+    active(page, qtbot)
+    type_into(page.stays.finder, "Velkin")
+    qtbot.waitUntil(lambda: bool(page.stays._found))
+    QTest.keyClick(page.stays.finder, Qt.Key.Key_Down)
+    QTest.keyClick(page.stays.finder, Qt.Key.Key_Return)
+    assert len(page.stays.cases()) == 1
+    press(page.main)
+    press(page.keepers.people["Cadan"])
+    press(page.main)
+    press(page.main)
+    give_path(tmp_path / "pack.age", qtbot)
+    qtbot.waitUntil(lambda: page.main.text() == "Next: new vault", timeout=20_000)
+    press(page.main)
+    type_into(page.vault.new, NEW)
+    type_into(page.vault.again, NEW)
+    press(page.main)
+    qtbot.waitUntil(lambda: page.main.text() == "Next: check list", timeout=30_000)
+    press(page.main)
+    assert page.step is Step.END
+    press(page.end.save)
+    give_path(tmp_path / "list.txt", qtbot)
+    qtbot.waitUntil((tmp_path / "list.txt").is_file)
+    press(page.end.received.box)
+    back = open_pack(travel.theirs, tmp_path / "pack.age", tmp_path / "back")
+    type_into(page.end.receipt, " ".join(back.receipt))
+    press(page.end.destroy_button)
+    with qtbot.waitSignal(desk.locked):
+        answer("Destroy", qtbot)
+    qtbot.waitUntil(lambda: not desk.lane.waiting())
+    assert not (tmp_path / "old").exists()
