@@ -1,10 +1,13 @@
 """What the papers of the project say of it is so."""
 
+import argparse
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import casefiles
+from casefiles.cli.syntax import _grammar
 from casefiles.dev import _parser
 from casefiles.dev_setup import RUNTIME_LOCK
 
@@ -68,3 +71,35 @@ def test_every_direct_dependency_is_explained_in_the_readme():
     readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
     names = {re.split(r"[<>=!;\[ ]", line)[0].lower() for line in PROJECT["project"]["dependencies"]}
     assert not [name for name in names if name not in readme]
+
+
+def commands_of(parser: argparse.ArgumentParser, *above: str) -> Iterator[tuple[str, ...]]:
+    """The words of every command that can be given, those under a command included."""
+    under = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    if above and not (under and under[0].required):
+        yield above
+    for one in under:
+        for name, inner in one.choices.items():
+            yield from commands_of(inner, *above, name)
+
+
+def options_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    for one in parser._actions:
+        yield from (option for option in one.option_strings if option.startswith("--"))
+        if isinstance(one, argparse._SubParsersAction):
+            for inner in one.choices.values():
+                yield from options_of(inner)
+
+
+def test_every_command_and_option_of_the_command_line_is_documented():
+    text = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+    told = re.sub(
+        r"`([a-z-]+) ([a-z|-]+\|[a-z|-]+)", lambda m: "".join(f"`{m[1]} {v}`" for v in m[2].split("|")), text
+    )
+    missing = [
+        " ".join(words) for words in commands_of(_grammar().parser) if f"`{' '.join(words)}" not in told
+    ]
+    missing += sorted(
+        {o for o in options_of(_grammar().parser) if not re.search(rf"{re.escape(o)}(?![a-z-])", text)}
+    )
+    assert not missing

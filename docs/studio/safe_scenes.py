@@ -153,7 +153,7 @@ def _travel(studio: Studio) -> None:
     studio.take("travel-2-keepers")
     page.main.click()
     feature._pack(studio.home / studio.variant / "pack.age")  # noqa: SLF001 - as chosen
-    studio.until(lambda: page.main.isEnabled() and page.main.text().endswith("vault"))
+    studio.until(lambda: page.main.isEnabled() and page.main.accessibleName().endswith("vault"))
     studio.take("travel-3-pack")
     page.main.click()
     feature._take_folder(studio.home / studio.variant / "For the journey")  # noqa: SLF001 - as chosen
@@ -161,7 +161,7 @@ def _travel(studio: Studio) -> None:
     page.vault.again.setText(NEW_PASSPHRASE)
     studio.take("travel-4-vault")
     page.main.click()
-    studio.until(lambda: page.main.isEnabled() and page.main.text().endswith("list"))
+    studio.until(lambda: page.main.isEnabled() and page.main.accessibleName().endswith("list"))
     studio.take("travel-4-vault-made")
     page.main.click()
     studio.take("travel-5-end")

@@ -26,7 +26,7 @@ from ui.window.shell import Shell
 PASSPHRASE = "heron lantern quarry velvet orbit thistle"  # noqa: S105 - of a vault that lives for a minute
 LARGE, SMALL = (1360, 860), (1024, 680)
 TURNS, TURN_MS = 4, 60
-PATIENCE = 400
+PATIENCE = 3000
 COLOURS = 255
 
 

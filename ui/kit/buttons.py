@@ -9,6 +9,13 @@ from ui.kit.icons import icon
 from ui.kit.text import isolated, literal, set_tip
 from ui.kit.theme import THEME
 
+TURNED = {
+    "chevron-left": "chevron-right",
+    "chevron-right": "chevron-left",
+    "arrow-left": "arrow-right",
+    "arrow-right": "arrow-left",
+}
+"""Icons that point back or on, and what they are where reading goes from right to left."""
 DRESSING = (QEvent.Type.EnabledChange, QEvent.Type.LayoutDirectionChange)
 
 
@@ -87,7 +94,9 @@ class Button(QPushButton):
         self.setText(lead + (isolated(literal(shown)) if self._turned() else literal(shown)))
         if self._icon_name:
             size = THEME.px(16)
-            self.setIcon(icon(self._icon_name, self._ink(), size))
+            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            name = TURNED.get(self._icon_name, self._icon_name) if rtl else self._icon_name
+            self.setIcon(icon(name, self._ink(), size))
             self.setIconSize(QSize(size, size))
         if not shown:
             self.setFixedWidth(THEME.px(36))
