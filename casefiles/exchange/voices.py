@@ -16,6 +16,8 @@ from casefiles.store.merge_load import chunks
 from casefiles.values.shown_dates import shown_day
 
 YOU = "you"
+CLAIMED = "you, as that export says"
+"""For what bears our key and came from somebody else: a value of ours that was lost here, or a forgery."""
 SOMEBODY = "somebody who is not among your contacts"
 
 
@@ -51,14 +53,16 @@ class Voices:
                 .where(Change.uid.in_(part))
             )
             for row in session.execute(statement):
-                who = YOU if row.id == OWN_AUTHOR else row.name or self.name(row.key)
                 came = exports.get(row.bundle_id, "")
+                own = CLAIMED if came else YOU
+                who = own if row.id == OWN_AUTHOR else row.name or self.name(row.key)
                 self.known[row.uid] = Voice(who, moment(row.hlc), came)
 
     def stamp(self, stamps: Mapping[str, tuple[str, int]]) -> None:
         """Take over what the export says of dots that are not known here."""
         for dot, (key, reading) in stamps.items():
-            voice = Voice(self.name(bytes.fromhex(key)), moment(reading), self.coming)
+            name = self.name(bytes.fromhex(key))
+            voice = Voice(CLAIMED if name == YOU else name, moment(reading), self.coming)
             self.known.setdefault(bytes.fromhex(dot), voice)
 
     def name(self, key: bytes) -> str:

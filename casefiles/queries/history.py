@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from casefiles.crypto.keys import signing_text
 from casefiles.records import KINDS
 from casefiles.records.base import Record
-from casefiles.records.ledger import Author, Change, Contact, History
+from casefiles.records.ledger import Arrival, Author, Change, Contact, History
 from casefiles.store.clock import moment
 from casefiles.store.find import find
 from casefiles.store.journal import COLUMN_OF
@@ -59,19 +59,12 @@ class Chronicle:
 def history(session: Session, ref: str) -> Chronicle:
     """The chronicle of the record called ``ref``, also of a removed one. Raises UnknownRecord."""
     record = find(session, ref, removed=True)
-    author = Author.id.label("author"), Author.name, Author.key
+    author = Author.id.label("author"), Author.name, Author.key, Arrival.bundle_id.label("came")
     rows = session.execute(
-        sa.select(
-            History.field,
-            History.value,
-            History.by,
-            Change.hlc,
-            Author.id.label("author"),
-            Author.name,
-            Author.key,
-        )
+        sa.select(History.field, History.value, History.by, Change.hlc, *author)
         .join(Change, Change.uid == History.by)
         .join(Author, Author.id == Change.author_id)
+        .outerjoin(Arrival, Arrival.dot == Change.uid)
         .where(History.entity_id == record.id)
         .order_by(History.id.desc())
     ).all()
@@ -88,6 +81,7 @@ def history(session: Session, ref: str) -> Chronicle:
     made = session.execute(
         sa.select(Change.hlc, *author)
         .join(Author, Author.id == Change.author_id)
+        .outerjoin(Arrival, Arrival.dot == Change.uid)
         .where(Change.uid == record.born)
     ).first()
     made_by = _author(made, cards) if made else ""
@@ -95,9 +89,12 @@ def history(session: Session, ref: str) -> Chronicle:
 
 
 def _author(row: Any, cards: Sequence[Contact]) -> str:
-    """The author as a caseworker knows them: ourselves, a contact, or the beginning of a key nobody here knows."""
+    """The author as a caseworker knows them: ourselves, a contact, or the beginning of a key nobody here knows.
+
+    What bears our key and came with somebody else's export was lost here, or is forged.
+    """
     if row.author == OWN_AUTHOR:
-        return "you"
+        return "you" if row.came is None else "you, as an export says"
     line = signing_text(row.key).encode()
     known = next((contact.name for contact in cards if line in contact.card), "")
     return row.name or known or f"key {row.key.hex()[:8]}"

@@ -25,7 +25,8 @@ SILENCE: Mapping[str, str] = {"consent": "unknown"}
 GUARDED = frozenset(
     {"risk", "safe_contact", "identity_document", "identity_verified", "merged_into", "depicts", "_parent"}
 )
-OF_KIND = frozenset({*DEFINING.items(), ("citation", "about"), ("meeting_item", "posture")})
+# Tags decide to whom a case usually goes.
+OF_KIND = frozenset({*DEFINING.items(), ("case", "tags"), ("citation", "about"), ("meeting_item", "posture")})
 LEVEL, LEVELS = "_level", "_levels"
 LIMITS = frozenset({LEVEL, LEVELS})
 
