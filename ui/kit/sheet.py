@@ -2,6 +2,7 @@
 
 from string import Template
 
+from casefiles.resources import resource
 from ui.kit.tokens import Tokens
 
 SIZES = {
@@ -109,8 +110,8 @@ QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $input_border;
     background: $surface; }
 QCheckBox::indicator { border-radius: 4px; } QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_bg;
-    width: 10px; height: 10px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { background: $accent; border: 4px solid $accent_bg; width: 10px; height: 10px; }
 QCalendarWidget QWidget { alternate-background-color: $surface2; }
 QCalendarWidget QToolButton { color: $text; background: transparent; padding: 4px 8px; }
 $labels
@@ -140,5 +141,6 @@ def sheet(tokens: Tokens, scale: int) -> str:
         chip_pad=12,
         pad=12,
         pad_focus=11,
+        tick=resource("icons", f"tick-{'dark' if tokens.dark else 'light'}.png").as_posix(),
         labels="\n".join(labels),
     )
