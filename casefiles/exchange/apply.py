@@ -15,7 +15,7 @@ from casefiles.exchange.left_open import waiting
 from casefiles.exchange.review_shapes import Applied, Choice
 from casefiles.exchange.same_people import ask_later, join_people
 from casefiles.exchange.staging import Arriving
-from casefiles.exchange.stamping import add_stamps, keep_opaque, received
+from casefiles.exchange.stamping import add_stamps, keep_opaque, number_of, received
 from casefiles.exchange.told import note_heard
 from casefiles.exchange.wire_forms import encoded
 from casefiles.exchange.wire_record import WireRecord
@@ -43,13 +43,15 @@ def apply(
 def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], mode: Mode) -> Applied:
     """``apply`` inside a write: what is added is decided by what is there now."""
     found = plan(session, intake.wires)
-    _hear(session, intake.wires)
+    _hear(session, found.clocks)
     dot: bytes = session.info["dot"]
     work = Judge(decisions, mode, dot, found.clocks).work(found)
     if mode is Mode.NONE and not (work.adding or work.altered or work.held or decisions):
         return Applied(0, 0, 0, 0, waiting(session))
-    number = received(session, intake.bundle)
-    note_heard(session, intake.bundle.sender, intake.wires)
+    known = number_of(session, intake.bundle)
+    if known is None:
+        note_heard(session, intake.bundle.sender, intake.wires)
+    number = received(session, intake.bundle) if known is None else known
     confine(session, intake.wires, work, dot)
     add_stamps(session, _written(work), number)
     alike = pairs(session, work.adding)
@@ -67,10 +69,10 @@ def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], m
     )
 
 
-def _hear(session: Session, wires: Iterable[WireRecord]) -> None:
+def _hear(session: Session, clocks: Mapping[bytes, int]) -> None:
     """Let this change, and all after it, be dated after what it brings, as far as that can be rightly dated."""
     clock, journal = session.info["clock"], session.info["journal"]
-    for reading in {reading for wire in wires for _, reading in wire.stamps.values()}:
+    for reading in set(clocks.values()):
         clock.hear(reading)
     journal.hlc = session.info["hlc"] = clock.tick()
 

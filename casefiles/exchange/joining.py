@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from casefiles.exchange.known import news
 from casefiles.exchange.refusals import BadRecords
 from casefiles.exchange.removals import unheard
 from casefiles.exchange.review_shapes import What
@@ -22,7 +23,7 @@ from casefiles.records.ledger_merge import Opaque
 from casefiles.rules import merging
 from casefiles.rules.merging import DELETED, EMPTY, TRUE, Register
 from casefiles.rules.protected import display, protected
-from casefiles.store.merge_load import Head, Here, chunks, edited, heads, load, readings, told_fields
+from casefiles.store.merge_load import Head, Here, chunks, heads, load, readings
 from casefiles.values.specs import KindSpec
 
 QUIET = frozenset({"_position"})
@@ -85,14 +86,12 @@ def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
     """Check every record that is not known as it stands, and join the others. Raises BadRecords for the whole file."""
     if len({wire.uid for wire in wires}) != len(wires):
         raise BadRecords
-    here = heads(session, _uids(wires))
-    touched = edited(session)
+    uids = _uids(wires)
+    here = heads(session, uids)
     strange = [wire for wire in wires if wire.kind not in KINDS]
     for wire in strange:
         check_opaque(wire)
-    differing = [
-        wire for wire in wires if wire.kind in KINDS and not _same(wire, here.get(_uid(wire)), touched)
-    ]
+    differing = news(session, uids, wires, here)
     arriving = staged(differing)
     removed = check_wholes(session, arriving, wires)
     known = _load(session, arriving, here)
@@ -115,33 +114,11 @@ def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
     )
 
 
-def _uid(wire: WireRecord) -> bytes:
+def _uids(wires: Iterable[WireRecord]) -> list[bytes]:
     try:
-        return bytes.fromhex(wire.uid)
+        return [bytes.fromhex(wire.uid) for wire in wires]
     except ValueError as fault:
         raise BadRecords from fault
-
-
-def _uids(wires: Iterable[WireRecord]) -> list[bytes]:
-    return [_uid(wire) for wire in wires]
-
-
-def _same(wire: WireRecord, here: Head | None, touched: set[int]) -> bool:
-    """Whether the record is here as it was born there, so that no value of it need be looked at."""
-    if here is None or wire.registers or here[1] in touched:
-        return False
-    _, _, kind, parent, born, removed, level, levels, position, heard = here
-    told = told_fields(heard)
-    return (
-        wire.born == born.hex()
-        and wire.kind == kind
-        and wire.level == level
-        and wire.position == position
-        and wire.parent == (None if parent is None else parent.hex())
-        and (levels == "{}" if not wire.levels else False)
-        and not removed
-        and (told is None or wire.values.keys() <= told)
-    )
 
 
 def _load(session: Session, arriving: Iterable[Arriving], here: Mapping[bytes, Head]) -> dict[bytes, Here]:

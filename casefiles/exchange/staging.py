@@ -58,7 +58,7 @@ def check_opaque(wire: WireRecord) -> None:
         _check_field(wire.kind)
         for key in (*wire.values, *(key for key in wire.registers if key not in COLUMN_OF)):
             _check_field(key)
-        _check_frame(wire)
+        check_frame(wire)
         for key, register in wire.registers.items():
             _register(register, key, None)
         _check_stamps(wire)
@@ -69,7 +69,7 @@ def check_opaque(wire: WireRecord) -> None:
 def _staged(wire: WireRecord) -> Arriving:
     spec = KINDS[wire.kind]
     try:
-        _check_frame(wire)
+        check_frame(wire)
         for key in wire.levels:
             _check_field(key)
         registers = _registers(wire, spec)
@@ -84,7 +84,8 @@ def _staged(wire: WireRecord) -> Arriving:
     return Arriving(wire, bytes.fromhex(wire.uid), bytes.fromhex(wire.born), parent, registers, spec)
 
 
-def _check_frame(wire: WireRecord) -> None:
+def check_frame(wire: WireRecord) -> None:
+    """Identities, levels and place of a record. Raises ValueError."""
     for identity in (wire.uid, wire.born, *([wire.parent] if wire.parent is not None else [])):
         _identity(identity)
     for level in (*wire.levels.values(), *([] if wire.level is None else [wire.level])):

@@ -22,11 +22,13 @@ ADD_ARRIVAL = "INSERT OR IGNORE INTO arrival (dot, bundle_id) VALUES (?, ?)"
 Stamps = Mapping[str, tuple[str, int]]
 
 
+def number_of(session: Session, bundle: Bundle) -> int | None:
+    """The number under which an export that came before is remembered."""
+    return session.scalar(sa.select(Received.id).where(Received.uid == bundle.uid))
+
+
 def received(session: Session, bundle: Bundle) -> int:
-    """The number under which the export is remembered; the same when it came before."""
-    known = session.scalar(sa.select(Received.id).where(Received.uid == bundle.uid))
-    if known is not None:
-        return known
+    """The number under which the export is remembered from now on."""
     scope: dict[str, Any] = {"audience": bundle.audience, "created": bundle.created, "seq": bundle.seq}
     row = Received(
         uid=bundle.uid,

@@ -11,21 +11,21 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from casefiles.crypto import canonical
 from casefiles.exchange.wire_record import WireRecord
 from casefiles.exchange.wire_rows import chunks
 from casefiles.records.ledger import Contact
 from casefiles.records.ledger_merge import Told
 
 DIGEST_SIZE = 16
+ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 def digest_of(record: WireRecord) -> bytes:
     """16 bytes that are the same for the same contents, whoever tells them."""
-    plain = msgspec.to_builtins(record)
-    for key in ("ref", "stamps"):
-        del plain[key]
-    return hashlib.blake2b(canonical.encode(plain), digest_size=DIGEST_SIZE).digest()
+    one = record
+    told = (one.uid, one.kind, one.born, one.parent, one.position, one.level, one.levels, one.values)
+    plain = ENCODER.encode((*told, one.registers))
+    return hashlib.blake2b(plain, digest_size=DIGEST_SIZE).digest()
 
 
 def note_told(session: Session, names: Sequence[str], records: Iterable[WireRecord]) -> None:
@@ -69,6 +69,8 @@ def _known(session: Session, name: str) -> dict[bytes, bytes]:
 
 
 def _keep(session: Session, contacts: Sequence[int], records: Iterable[WireRecord]) -> None:
+    if not contacts:
+        return
     digests = {bytes.fromhex(one.uid): digest_of(one) for one in records}
     for contact in contacts:
         rows = [
