@@ -47,7 +47,10 @@ def _view(call: Call) -> None:
         elif options.verb == "remove":
             vault.store.write(remove_view, options.name)
         rows = vault.store.read(views)
-    call.console.answer([asdict(row) for row in rows], table((row.name, row.query) for row in rows))
+    call.console.answer(
+        [asdict(row) for row in rows],
+        table((row.name, row.query or plural(row.cases, "chosen case")) for row in rows),
+    )
 
 
 COMMANDS: Mapping[str, Command] = {"sync": _sync, "view": _view}

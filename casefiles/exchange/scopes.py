@@ -94,10 +94,11 @@ def _tagged(session: Session, tags: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved search."""
+    """A saved search; or, where ``cases`` is not 0, so many cases that were chosen one by one."""
 
     name: str
     query: str
+    cases: int = 0
 
 
 def save_view(session: Session, name: str, query: str) -> View:
@@ -112,10 +113,26 @@ def save_view(session: Session, name: str, query: str) -> View:
     return View(called, asked)
 
 
+def save_choice(session: Session, name: str, refs: tuple[str, ...]) -> View:
+    """Keep these cases under a name, whatever they become; a view of that name is replaced. Raises BadViewName."""
+    called, uids = " ".join(name.split()), _uids(session, refs)
+    if not called or not uids or len(called) > MOST_NAME:
+        raise BadViewName
+    row = session.get(SavedView, called) or SavedView(name=called)
+    row.query = json.dumps({"cases": uids})
+    session.add(row)
+    session.flush()
+    return _seen(row)
+
+
 def views(session: Session) -> list[View]:
     """All saved views by name."""
-    rows = session.scalars(sa.select(SavedView).order_by(SavedView.name))
-    return [View(row.name, str(json.loads(row.query).get("text", ""))) for row in rows]
+    return [_seen(row) for row in session.scalars(sa.select(SavedView).order_by(SavedView.name))]
+
+
+def _seen(row: SavedView) -> View:
+    kept = json.loads(row.query)
+    return View(row.name, str(kept.get("text", "")), len(kept.get("cases", ())))
 
 
 def remove_view(session: Session, name: str) -> None:
@@ -132,7 +149,10 @@ def _view(session: Session, name: str) -> SavedView:
 
 
 def _viewed(session: Session, name: str) -> list[str]:
-    text = str(json.loads(_view(session, name).query).get("text", ""))
+    kept = json.loads(_view(session, name).query)
+    if "cases" in kept:
+        return list(_refs(session, kept["cases"]))
+    text = str(kept.get("text", ""))
     ids = wholes_found(session, text, "case")
     return list(session.scalars(sa.select(RECORD.c.ref).where(RECORD.c.id.in_(ids))))
 

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.exchange.export_tab import ExportTab
 from ui.exchange.facts import Chosen, ContactBook, ExportWish
 from ui.exchange.rows import besides, going, written
+from ui.exchange.viewing import Viewing
 from ui.exchange.work import fields, seal, selectable, selection_of
 from ui.exchange.written_dialog import WrittenDialog
 from ui.kit.save_as import save_as
@@ -48,6 +49,7 @@ class ExportController(QObject):
         self.dialog: WrittenDialog | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
+        self.viewing = Viewing(desk, tab.form, self)
         tab.form.keep.know(fields())
         tab.form.wished.connect(self._wished)
         tab.form.asked.connect(self._search)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from casefiles.values.level import Audience
 from casefiles.values.snapshot import Link
-from ui.exchange.facts import CardFacts, Chosen, ExportWish
+from ui.exchange.facts import TAG, VIEW, CardFacts, Chosen, ExportWish
 from ui.exchange.keep_back import KeepBack
+from ui.exchange.view_dialog import ViewLine
 from ui.kit.audiences import AUDIENCE_CHOICES, SEALED
 from ui.kit.boxes import Card, column, empty, line
 from ui.kit.chips import Chip, StatusChip
@@ -58,7 +59,7 @@ class ExportForm(QWidget):
         self.keep, self.since, self.remember = KeepBack(), Tick(SINCE), Tick(REMEMBER)
         self.finder = TypeAhead("Name, reference, tag or saved view", eager=True)
         self.finder.setAccessibleName("Case to add")
-        self.chips = Refilled(8)
+        self.chips, self.views = Refilled(8), ViewLine()
         self.listed = QWidget()
         self._people = column(gap=4, parent=self.listed)
         self.warning, self.anyway = WrapLabel(UNVERIFIED, "meta", "detained"), QCheckBox(ANYWAY)
@@ -133,7 +134,7 @@ class ExportForm(QWidget):
     def _lay_out(self) -> None:
         down = column(gap=16, parent=self)
         groups = (
-            ("1  What", (self.what, self.finder, self.chips)),
+            ("1  What", (self.what, self.finder, self.chips, self.views)),
             ("2  Redact and keep back", (self.audience, WrapLabel(SEALED, "meta", "text2"), self.keep)),
             (
                 "3  For whom",
@@ -176,6 +177,8 @@ class ExportForm(QWidget):
         some, by_words = self.what.current() == SOME, self.whom.current() == PASSPHRASE
         self.finder.setVisible(some)
         self.chips.refill((self._chip(one) for one in self._cases.values()) if some else ())
+        marked = [ref.startswith(VIEW) for ref in self._cases if not ref.startswith(TAG)]
+        self.views.show_choice(marked.count(False) if some else 0, marked.count(True) if some else 0)
         self.listed.setVisible(not by_words)
         to = self.wish().to
         self.since.setVisible(bool(to))

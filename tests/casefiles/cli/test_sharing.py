@@ -88,7 +88,7 @@ def test_saved_views_and_tags_choose_cases(ask, opened, refused):
     case = ask("add", "case", "name=Uma Viewed", f"person={person}", "tags=for-review", "--level", "L0")[
         "ref"
     ]
-    assert ask("view", "save", "Uma", "uma", "viewed") == [{"name": "Uma", "query": "uma viewed"}]
+    assert ask("view", "save", "Uma", "uma", "viewed") == [{"name": "Uma", "query": "uma viewed", "cases": 0}]
     for way in (("--view", "Uma"), ("--tag", "for-review")):
         going = ask("export", *way, "--audience", "internal", "--dry-run")["records"]
         assert case in {one["ref"] for one in going}

@@ -7,12 +7,13 @@ from pytestqt.qtbot import QtBot
 from casefiles.commands.drafts import take
 from casefiles.commands.edit import edit_typed
 from casefiles.exchange.export import preview
-from casefiles.exchange.scopes import scope_of
+from casefiles.exchange.scopes import scope_of, views
 from casefiles.store.store import Store
 from tests.makers import KEY
 from tests.ui.exchange.conftest import Side, befriend
 from tests.ui.exchange.steps import CASE, LEFT, Friends, choose_case, listed, save, texts, wait_for_preview
 from ui.desk import Notice, Place
+from ui.kit.dialogs import Dialog
 
 
 def test_the_preview_lists_every_value_that_goes_and_all_that_stays(friends: Friends, qtbot: QtBot) -> None:
@@ -154,3 +155,23 @@ def test_what_usually_goes_is_kept_when_that_is_ticked(
     qtbot.mouseClick(form.since.box, LEFT)
     wait_for_preview(ana, qtbot)
     assert ana.page.hint.text() == "Nothing changed since the last file to them."
+
+
+def test_a_choice_is_kept_as_a_view_found_again_and_removed(friends: Friends, qtbot: QtBot) -> None:
+    ana, _ = friends
+    choose_case(ana, qtbot)
+    form = ana.page.export.form
+    qtbot.mouseClick(form.views.keep, LEFT)
+    dialog = ana.exchange.exports.viewing.dialog
+    qtbot.keyClicks(dialog.name, "Hearings in spring")
+    qtbot.mouseClick(dialog.go, LEFT)
+    qtbot.waitUntil(lambda: [one.ref for one in form.wish().cases] == ["view:Hearings in spring"])
+    wait_for_preview(ana, qtbot)
+    assert [(one.name, one.cases) for one in ana.store.read(views)] == [("Hearings in spring", 1)]
+    assert ana.exchange.exports._seen.wires
+    qtbot.mouseClick(form.views.remove, LEFT)
+    (question,) = [one for one in form.findChildren(Dialog) if one.isVisible()]
+    question.accept()
+    ana.settle()
+    assert ana.store.read(views) == []
+    assert form.wish().cases == ()
