@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casefiles import settings
@@ -33,6 +33,7 @@ OTHER_SCRIPTS = (
     "NotoSans_400Regular",
     "NotoSansMongolian_400Regular",
 )
+ROUND_THE_WINDOW = QSize(16, 48)
 DIRECTIONS = {"ltr": Qt.LayoutDirection.LeftToRight, "rtl": Qt.LayoutDirection.RightToLeft}
 
 
@@ -43,6 +44,7 @@ def run(vault: Path | None = None) -> int:
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")
     window = build(app, vault)
+    _fit(window)
     window.restoreGeometry(bytes.fromhex(settings.load().frame))
     window.desk.locked.connect(lambda: _keep_frame(window))
     if sys.platform != "win32":
@@ -52,6 +54,11 @@ def run(vault: Path | None = None) -> int:
     window.show()
     QTimer.singleShot(0, away.listen)
     return app.exec()
+
+
+def _fit(window: MainWindow) -> None:
+    """Begin no larger than the screen, its bars and the window's own frame leave room for."""
+    window.resize(window.size().boundedTo(window.screen().availableSize() - ROUND_THE_WINDOW))
 
 
 def build(app: QApplication, vault: Path | None = None) -> MainWindow:

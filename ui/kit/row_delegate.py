@@ -72,6 +72,8 @@ def _row(drawn: Mirror, row: Row, picked: bool) -> None:
     top, below = (THEME.px(5), THEME.px(25)) if compact else (THEME.px(8), THEME.px(28))
     crowded = _crowded(row, room)
     high = THEME.px(20)
+    if compact and not (row.line or row.end or crowded):
+        top = (height - high) / 2
     due = _due(drawn, row, below - 1 if crowded else top, room, start, high)
     _title(drawn, row, drawn.rect(start, top, room - (0 if crowded else due), high), high)
     _line(drawn, row, drawn.rect(start, below, room - (due if crowded else 0), THEME.px(18)), end=compact)
