@@ -1,19 +1,20 @@
 """Taking an import back as one step: a new change that writes what was shown before it, and merges on like others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casefiles.commands.remove import refuse_if_needed
+from casefiles.commands.remove import refuse_if_any_needed
 from casefiles.errors import ChangedSince
 from casefiles.records.base import Record
 from casefiles.records.ledger_merge import Imported
-from casefiles.store.find import load_all, parts_of
+from casefiles.store.find import load_all
 from casefiles.store.merge_load import Here, load
 from casefiles.store.rewrite import rewrite
 
 UNKNOWN = "null"
+_AT_ONCE = 500
 
 
 def was_import(session: Session, change: bytes) -> bool:
@@ -45,12 +46,20 @@ def undo_import(session: Session, change: bytes) -> int:
 
 def _take_away(session: Session, added: list[Record]) -> None:
     going = {record.uid for record in added}
-    for record in added:
-        if any(part.uid not in going for part in parts_of(session, record)):
-            raise ChangedSince(record.ref)
-        refuse_if_needed(session, record, going)
+    for start in range(0, len(added), _AT_ONCE):
+        _refuse_own_parts(session, {record.uid: record for record in added[start : start + _AT_ONCE]}, going)
+    refuse_if_any_needed(session, added, going)
     for record in added:
         record.removed = True
+
+
+def _refuse_own_parts(session: Session, some: Mapping[bytes, Record], going: set[bytes]) -> None:
+    """Raise ChangedSince for a record that was given a part which did not come with the import."""
+    base = Record.__table__
+    parts = select(base.c.uid, base.c.parent).where(base.c.parent.in_(list(some)), ~base.c.removed)
+    for uid, whole in session.execute(parts):
+        if uid not in going:
+            raise ChangedSince(some[whole].ref)
 
 
 def _here(session: Session, records: Iterable[Record]) -> dict[int, Here]:
