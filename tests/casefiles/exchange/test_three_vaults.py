@@ -24,10 +24,10 @@ from casefiles.store.merge_load import Here, load_uids
 from casefiles.store.store import Store
 from casefiles.values.level import Audience
 from tests.casefiles.exchange.colleagues import befriend
-from tests.makers import make, make_cited_case, raw_store
+from tests.makers import make, raw_store
 from tests.wires import HIDE, RECORD, TOLD, WITHHOLD, intake, standing, wires
 
-ROUNDS, SEALED_EVERY = 1000, 100
+ROUNDS, SEALED_EVERY = 1000, 250
 NAMES = ("Ana", "Bea", "Cem")
 FIELDS = {
     "person": ("occupation", "education", "birth_place", "languages"),
@@ -181,9 +181,11 @@ def shown(store: Store) -> dict[bytes, dict[str, str]]:
 def team(tmp_path: Path) -> Iterator[Team]:
     found = Team(tmp_path, random.Random(5))
     ana = found.stores["Ana"]
-    refs = make_cited_case(ana, "Aro Velkin")
-    make(ana, "health_note", to=refs["case"], described_as="well")
-    make(ana, "health_note", to=refs["case"], described_as="tired")
+    person = make(ana, "person", name="Aro Velkin", occupation="beekeeper")
+    case = make(ana, "case", name="Case of nobody", person=person)
+    make(ana, "detention", to=case, place="Town A")
+    for words in ("well", "tired"):
+        make(ana, "health_note", to=case, described_as=words)
     found.said |= ana.read(first_values, range(1000))
     yield found
     for store in found.stores.values():
