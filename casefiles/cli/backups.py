@@ -143,7 +143,7 @@ def loss_lines(lost: restore.Loss) -> list[str]:
     return [
         f"The backup is of {lost.at:%Y-%m-%d %H:%M} UTC; its log has {plural(number, 'line')} ({digest.hex()[:8]}).",
         f"Lost would be {plural(lost.changes, 'change')} made since, {plural(lost.added, 'record')} added since.",
-        f"{plural(lost.altered, 'record')} would be as before.",
+        f"{plural(lost.altered, 'record')} altered since would be as they were then.",
     ]
 
 

@@ -43,7 +43,8 @@ def _export(call: Call) -> None:
     left_out = chosen.redacted.left_out
     if left_out:
         left = plural(len(left_out), "record or value", "records or values")
-        call.console.note(f"{left} stay behind; --dry-run shows which and why.")
+        verb = "stays" if len(left_out) == 1 else "stay"
+        call.console.note(f"{left} {verb} behind; --dry-run shows which and why.")
 
 
 def _selection(store: Store, options: Namespace) -> Selection:

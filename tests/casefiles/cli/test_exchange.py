@@ -94,7 +94,7 @@ def test_people_read_what_goes_what_stays_and_what_came(tell, run, theirs, case,
         "export", "--case", case, "--audience", "public", "--to", "Tal", "--out", tmp_path / "out.age"
     )
     assert "sealed" in sent.out
-    assert "stay behind" in sent.err
+    assert "behind; --dry-run shows which" in sent.err
     assert "would be added" in run("import", tmp_path / "out.age", "--dry-run", on=theirs).out
     assert run("import", tmp_path / "out.age", on=theirs).out.startswith("From Ora, ")
 
