@@ -23,7 +23,7 @@ for _name in ("CONFIG", "DATA", "STATE"):
 os.environ["XDG_CACHE_HOME"] = str(Path(sys.prefix) / "test-cache")
 
 MISSING = missing_libraries(OFFSCREEN)
-pytest_plugins = [] if MISSING else ["pytestqt.plugin"]
+pytest_plugins = ["tests.figures", *([] if MISSING else ["pytestqt.plugin"])]
 collect_ignore_glob = ["ui/*"] if MISSING else []
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

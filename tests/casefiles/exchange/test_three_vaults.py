@@ -2,7 +2,7 @@
 lost that nobody overwrote knowingly."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -201,9 +201,7 @@ def _together(vaults: list[dict[bytes, dict[str, Any]]]) -> list[dict[bytes, dic
     return [{uid: vault[uid] for uid in common} for vault in vaults]
 
 
-def test_a_thousand_rounds_end_equal_and_lose_nothing(
-    team: Team, record_testsuite_property: Any, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_thousand_rounds_end_equal_and_lose_nothing(team: Team, tell: Callable[[object], None]) -> None:
     for number in range(1, ROUNDS + 1):
         team.round(number)
     team.exchange_all()
@@ -214,6 +212,4 @@ def test_a_thousand_rounds_end_equal_and_lose_nothing(
     lost = [(uid, key) for uid, key, dot in kept if dot not in ana[uid].get(key, EMPTY).live]
     assert lost == []
     line = f"{ROUNDS} rounds, {len(team.said)} values written, {len(team.over)} overwritten knowingly, {len(kept)} alive, 0 lost"
-    record_testsuite_property("three vaults", line)
-    with capsys.disabled():
-        print(f"\n{line}")
+    tell(f"three vaults: {line}")

@@ -10,12 +10,11 @@ from casefiles.soak.trials import SHORT
 
 @pytest.mark.parametrize("scenario", SHORT, ids=lambda scenario: scenario.name)
 def test_whichever_call_fails_the_vault_is_whole_and_the_error_is_a_sentence(
-    vault: Scratch, scenario: Scenario, capsys
+    vault: Scratch, scenario: Scenario, tell
 ) -> None:
     """The input/output error and the full disk take turns; ``check --soak`` lets each call fail with both."""
     figures = fail_each(vault, (scenario,), both=False)
-    with capsys.disabled():
-        print(f"\n{scenario.name}: {figures}")
+    tell(f"{scenario.name}: {figures}")
     assert figures.faults == {}
     assert figures.failures == figures.calls > 0
     assert {"DiskFull", "FileFault"} & figures.sentences.keys()

@@ -19,13 +19,11 @@ OLD = Path(__file__).resolve().parents[2] / "data" / "vaults" / "format-1"
 
 
 @pytest.fixture(scope="module")
-def total(pytestconfig: pytest.Config) -> Iterator[list[KillFigures]]:
+def total(tell) -> Iterator[list[KillFigures]]:
     """The figures of every scenario; their sum goes into the log of the run."""
     figures: list[KillFigures] = []
     yield figures
-    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
-    with capture.global_and_fixture_disabled():
-        print(f"\n{sum(figures[1:], start=figures[0])}")
+    tell(sum(figures[1:], start=figures[0]))
 
 
 def opened_and_upgraded(scratch: Scratch, tell) -> None:

@@ -12,12 +12,9 @@ from casefiles.soak.trials import DAY
 IMAGES = 3_000
 
 
-def test_no_power_cut_loses_an_acknowledged_write_or_leaves_a_vault_that_does_not_open(
-    vault: Scratch, capsys
-):
+def test_no_power_cut_loses_an_acknowledged_write_or_leaves_a_vault_that_does_not_open(vault: Scratch, tell):
     figures = cut_power(vault, DAY, IMAGES, seed=1)
-    with capsys.disabled():
-        print(f"\n{figures}")
+    tell(figures)
     assert figures.faults == {}
     assert figures.images == IMAGES
     assert figures.acknowledged >= 40

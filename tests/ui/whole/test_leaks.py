@@ -76,7 +76,7 @@ def only_ours(seen: Seen, tmp_path: Path, account: Mapping[str, str]) -> None:
     assert not [path for path in seen.written if "etilqs" in path]
 
 
-def test_a_session_in_the_window_leaves_nothing(secrets, account, tmp_path: Path, capsys) -> None:
+def test_a_session_in_the_window_leaves_nothing(secrets, account, tmp_path: Path, tell) -> None:
     found: dict[str, dict[str, int]] = {}
 
     def stage(name: str, pid: int) -> None:
@@ -84,8 +84,7 @@ def test_a_session_in_the_window_leaves_nothing(secrets, account, tmp_path: Path
 
     command = [sys.executable, "-m", "tests.ui.whole.session", str(tmp_path / "vault")]
     seen = watched(command, account, f"{PASSPHRASE}\n{TYPED}\n".encode(), stage)
-    with capsys.disabled():
-        print(f"\ncopies in memory before the lock {found.get('open')}, after it {found.get('locked')}")
+    tell(f"copies in memory before the lock {found.get('open')}, after it {found.get('locked')}")
     assert seen.status == 0
     assert all(found["open"].values()), "the scan does not see what is there"
     assert set(found["locked"].values()) == {0}
