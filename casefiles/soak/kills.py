@@ -76,29 +76,37 @@ class _Trial:
         self._start = begin(scratch, scenario, scenario.name)
         self._place = scratch.root.with_name(scenario.name)
         self._struck = self._start.copied(self._place)
-        self._seconds = self._duration()
+        self._moments, self._pace = self._measured(), 1.0
 
     def strike(self, chance: random.Random) -> tuple[list[str], bool]:
         """Begin, and kill at a random moment after the vault is open; what was told, and whether it had finished."""
         self._struck = self._start.copied(self._place)
         with _Child(self.scenario.act, self._struck) as child:
-            child.wait_open()
-            time.sleep(chance.random() * self._seconds)
+            moment = chance.random() * self._moments[-1]
+            passed = sum(told <= moment for told in self._moments)
+            child.wait_told(passed)
+            time.sleep((moment - self._moments[passed - 1]) * self._pace)
             child.kill()
-            return child.told(), child.ended
+            told = child.told()
+        # Another program may have slowed down the run that was measured: strike earlier after one that had ended.
+        self._pace *= 0.8 if child.ended else 1
+        return told, child.ended
 
     def complaints(self, told: Sequence[str]) -> Iterable[str]:
         """What is wrong with the vault that is left."""
         return proven(self._struck, told, self.scenario.proof)
 
-    def _duration(self) -> float:
+    def _measured(self) -> list[float]:
+        """When each line is told, in seconds after the first, which says that the vault is open."""
         with _Child(self.scenario.act, self._struck) as child:
-            child.wait_open()
-            begun = time.monotonic()
+            child.wait_told(1)
+            begun, moments = time.monotonic(), [0.0]
+            while child.wait_told(len(moments) + 1):
+                moments.append(time.monotonic() - begun)
             child.told()
             if not child.ended:
                 raise RuntimeError(f"{self.scenario.name} fails by itself")
-            return time.monotonic() - begun
+        return moments
 
 
 class _Child:
@@ -122,10 +130,12 @@ class _Child:
         os.close(self._read)
         os.waitpid(self._pid, 0)
 
-    def wait_open(self) -> None:
-        """Until its first line, which says that the vault is open."""
-        while b"\n" not in self._held and self._more():
-            pass
+    def wait_told(self, lines: int) -> bool:
+        """Until it told so many, or ended before that; the first says that the vault is open."""
+        while self._held.count(b"\n") < lines:
+            if not self._more():
+                return False
+        return True
 
     def kill(self) -> None:
         """End it now."""
