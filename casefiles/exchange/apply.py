@@ -42,7 +42,7 @@ def apply(
 
 def take_in(session: Session, intake: Intake, decisions: Mapping[str, Choice], mode: Mode) -> Applied:
     """``apply`` inside a write: what is added is decided by what is there now."""
-    found = plan(session, intake.wires)
+    found = plan(session, intake.wires, intake.bundle.sender)
     _hear(session, found.clocks)
     dot: bytes = session.info["dot"]
     work = Judge(decisions, mode, dot, found.clocks).work(found)

@@ -75,7 +75,7 @@ def _known(session: Session, opened: Opened) -> Intake:
     last = session.scalars(sa.select(Received.scope).where(Received.sender == manifest.sender)).all()
     older = any(json.loads(scope)["seq"] > manifest.seq for scope in last)
     wires = wires_of(opened.records)
-    plan(session, wires)
+    plan(session, wires, manifest.sender)
     return Intake(bundle, sender, wires, seen, older, opened)
 
 

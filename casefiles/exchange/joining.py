@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
+from casefiles.exchange.contradicted import parted, told_by_others
 from casefiles.exchange.known import news
 from casefiles.exchange.refusals import BadRecords
 from casefiles.exchange.removals import unheard
@@ -82,8 +83,11 @@ class Plan:
         return {met.here.uid: met.here for met in self.met if met.removal}
 
 
-def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
-    """Check every record that is not known as it stands, and join the others. Raises BadRecords for the whole file."""
+def plan(session: Session, wires: Sequence[WireRecord], sender: str) -> Plan:
+    """Check every record that is not known as it stands, and join the others. Raises BadRecords for the whole file.
+
+    ``sender`` is the fingerprint of whoever signed the export.
+    """
     if len({wire.uid for wire in wires}) != len(wires):
         raise BadRecords
     uids = _uids(wires)
@@ -91,10 +95,11 @@ def plan(session: Session, wires: Sequence[WireRecord]) -> Plan:
     strange = [wire for wire in wires if wire.kind not in KINDS]
     for wire in strange:
         check_opaque(wire)
-    differing = news(session, uids, wires, here)
+    differing = news(session, uids, wires, here, told_by_others(session, sender))
     arriving = staged(differing)
     removed = check_wholes(session, arriving, wires)
     known = _load(session, arriving, here)
+    arriving = parted(session, arriving, known)
     clocks = _clocks(session, arriving, known)
     met = [found for one in arriving if one.uid in known and (found := meet(known[one.uid], one, clocks))]
     fresh = [one for one in arriving if one.uid not in known]
@@ -194,7 +199,7 @@ def _lives(one: Joined) -> bool:
 
 def _joined(here: Here, key: str, theirs: Register, clocks: Mapping[bytes, int]) -> Joined | None:
     mine = here.register(key)
-    # A value that a forger put under a dot we hold is not even looked at.
+    # A value that a forger put under a dot of our own is not even looked at; see ``contradicted`` for the others.
     honest = {dot: held for dot, held in theirs.live.items() if held.state != VALUE or not _held(mine, dot)}
     register = merging.join(mine, Register(honest, theirs.gone))
     if register.live == mine.live and register.gone == mine.gone:

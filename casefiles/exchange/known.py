@@ -25,9 +25,17 @@ class _Dots:
 
 
 def news(
-    session: Session, uids: Sequence[bytes], wires: Sequence[WireRecord], here: Mapping[bytes, Head]
+    session: Session,
+    uids: Sequence[bytes],
+    wires: Sequence[WireRecord],
+    here: Mapping[bytes, Head],
+    told: frozenset[int] | None = None,
 ) -> list[WireRecord]:
-    """Those of the records of known kinds that have to be looked at; ``uids`` are the identities of all ``wires``."""
+    """Those of the records of known kinds that have to be looked at; ``uids`` are the identities of all ``wires``.
+
+    ``told`` are records with later values from exports, where others than this sender have sent some: what came in from
+    elsewhere is compared value by value then. None where nobody else ever sent anything.
+    """
     touched = edited(session)
     wanted = [head[1] for uid in uids if (head := here.get(uid)) is not None and head[1] in touched]
     dots = _dots(session, wanted)
@@ -37,6 +45,7 @@ def news(
         if wire.kind in KINDS
         and (
             (head := here.get(uid)) is None
+            or (told is not None and (head[9] is not None or head[1] in told))
             or not (_is_known(wire, head, dots[head[1]]) if head[1] in touched else _as_born(wire, head))
         )
     ]

@@ -35,7 +35,7 @@ def review(store: Store, intake: Intake) -> Review:
 
 def look(session: Session, intake: Intake) -> Review:
     """``review`` inside a read."""
-    found = plan(session, intake.wires)
+    found = plan(session, intake.wires, intake.bundle.sender)
     teller = Teller(voices(session, words_for(intake.sender, intake.bundle.created)))
     _learn(session, found, teller)
     items = [
