@@ -51,7 +51,7 @@ def demo(*, window: bool) -> int:
     return dev_setup.run("-m", "ui", "--vault", str(dev_demo.VAULT))
 
 
-ALL_TESTS = ("-q", "-n", "auto", "--dist", "loadfile")
+ALL_TESTS = ("-q", "-n", "auto", "--dist", "loadfile", "--max-worker-restart=0")
 """All of them, on every processor; the tests of one file stay together, since they share what is dear to make."""
 
 

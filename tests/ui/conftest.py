@@ -1,7 +1,7 @@
 """A real application, offscreen, and a desk over a real encrypted store; nothing may be left after a test."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from casefiles.queries.searching import search
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import KEY, MASTER, raw_store
+from tests.ui.patience import PatientBot, settle
 from tests.ui.rooms import Clock, Notes
 from ui.desk import Desk, Verbs
 from ui.kit.theme import THEME, Mode
@@ -68,11 +69,23 @@ def vault(tmp_path: Path) -> Vault:
 
 
 @pytest.fixture
+def qtbot(dressed: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Waits as long as a busy machine needs."""
+    return PatientBot(request)
+
+
+@pytest.fixture
 def open_desk(desk: Desk, vault: Vault, qtbot: QtBot) -> Desk:
     """A desk with the vault open."""
     with qtbot.waitSignal(desk.opened):
         desk.open(lambda: vault, lambda: None, lambda error: pytest.fail(str(error)))
     return desk
+
+
+@pytest.fixture(name="settle")
+def _settle(open_desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until nothing is asked of the vault or of the paper any more, and it shows."""
+    return lambda: settle(qtbot, open_desk)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from casefiles.values.specs import FieldSpec, Kind
+from tests.ui.patience import settle
 from ui.desk import Place
 from ui.forms import FormGroup, RecordForm
 from ui.kit.boxes import column
@@ -54,5 +55,5 @@ def unlock(window, qtbot):
     window.unlock.page.open.secret.setText("anything")
     window.unlock.page.open.button.click()
     qtbot.waitUntil(lambda: window.shell is not None)
-    qtbot.waitUntil(lambda: window.desk.lane.waiting() == 0)
+    settle(qtbot, window.desk)
     return window.shell

@@ -7,6 +7,7 @@ from casefiles.queries.files import record
 from casefiles.queries.listing import entries, ids
 from casefiles.store.store import Store
 from tests.makers import KEY, make
+from tests.ui.patience import settle
 from ui.desk import DeskRows, Place
 from ui.kit.rows import Row
 
@@ -61,7 +62,7 @@ def test_a_newer_question_replaces_the_one_before(open_desk, vault, qtbot):
     open_desk.read(_title, (first,), seen.append, slot="page/open")
     open_desk.read(_title, (second,), seen.append, slot="page/open")
     qtbot.waitUntil(lambda: bool(seen))
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     assert seen == ["Bero Talun"]
 
 
@@ -107,7 +108,7 @@ def test_after_the_lock_no_answer_arrives(open_desk, vault, qtbot):
     open_desk.read(_title, (ref,), seen.append)
     open_desk.write(edit_typed, (ref, {"name": "Bero"}), seen.append)
     open_desk.lock()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     assert seen == []
     assert open_desk.undo_words() == ("", "")
     assert not open_desk.is_open
@@ -117,7 +118,7 @@ def test_typed_text_is_parked_at_the_lock_and_comes_back_once(open_desk, vault, 
     draft = {"name": "half a na", "caret": 9}
     open_desk.locking.connect(lambda: open_desk.park("cases/C-0001", draft))
     open_desk.lock()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     assert b"half a na" not in b"".join(path.read_bytes() for path in vault.folder.iterdir())
     seen = []
     open_desk.open(
@@ -125,7 +126,7 @@ def test_typed_text_is_parked_at_the_lock_and_comes_back_once(open_desk, vault, 
     )
     qtbot.waitUntil(lambda: seen == [draft])
     open_desk.take("cases/C-0001", seen.append)
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     assert seen == [draft]
 
 

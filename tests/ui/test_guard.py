@@ -6,6 +6,7 @@ import sys
 from casefiles.queries.listing import counts
 from casefiles.store.store import Store
 from tests.makers import KEY
+from tests.ui.patience import settle
 from ui.guard import again, end_at_lock, install_hook, where
 from ui.sample import sample_vault
 from ui.window.away import AwayWatch
@@ -40,7 +41,7 @@ def test_closing_the_window_starts_nothing(open_desk, qtbot):
     end_at_lock(open_desk, lambda *words: started.append(words))
     open_desk.lock()
     open_desk.finish()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     assert started == []
 
 

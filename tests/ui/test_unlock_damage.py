@@ -141,7 +141,7 @@ def test_what_can_be_read_is_saved_and_what_is_lost_is_told(unlock, desk, room, 
     type_into(face.way.secret, PASSPHRASE)
     press(face.salvage)
     give_path(tried_folder, qtbot)
-    qtbot.waitUntil(face.on.isVisible, timeout=20_000)
+    qtbot.waitUntil(face.on.isVisible)
     assert "2 records could be read" in face.report.text()
     assert "Nothing was lost" in face.report.text()
     press(face.on)

@@ -6,6 +6,7 @@ from shiboken6 import isValid
 
 from casefiles.store.store import Store
 from tests.makers import KEY
+from tests.ui.patience import settle
 from tests.ui.rooms import unlock
 from ui.desk import Place
 from ui.kit.dialogs import Dialog, tell
@@ -20,7 +21,7 @@ def test_locking_drops_the_pages_and_closes_the_vault(window, vault, qtbot):
     qtbot.waitUntil(lambda: not isValid(shell) and not isValid(page))
     assert window.shell is None
     assert window.unlock.page.isVisible()
-    qtbot.waitUntil(lambda: window.desk.lane.waiting() == 0)
+    settle(qtbot, window.desk)
     Store(vault.folder / "store.db", KEY).close()
 
 
@@ -41,7 +42,7 @@ def test_locking_is_not_stopped_by_anything_open(window, vault, qtbot, what):
     assert window.unlock.page.isVisible()
     assert QApplication.activePopupWidget() is None
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [window]
-    qtbot.waitUntil(lambda: window.desk.lane.waiting() == 0)
+    settle(qtbot, window.desk)
     Store(vault.folder / "store.db", KEY).close()
 
 
@@ -86,7 +87,7 @@ def test_after_unlocking_everything_is_where_it_was(window, qtbot):
     shell = unlock(window, qtbot)
     shell.show_page("sources")
     window.desk.lock()
-    qtbot.waitUntil(lambda: window.desk.lane.waiting() == 0)
+    settle(qtbot, window.desk)
     unlock(window, qtbot)
     sources = window.made["sources"]
     assert sources.went == [Place(page="sources", ref="C-0007", tab="health", field="name", caret=3)]
@@ -97,7 +98,7 @@ def test_text_typed_when_the_lock_falls_is_there_after_unlocking(window, vault, 
     row = window.made["cases"].form.rows["name"]
     qtbot.keyClicks(row.editor.box, "half a na")
     window.desk.lock()
-    qtbot.waitUntil(lambda: window.desk.lane.waiting() == 0)
+    settle(qtbot, window.desk)
     unlock(window, qtbot)
     assert window.made["cases"].form.rows["name"].editor.text() == "half a na"
 

@@ -92,7 +92,10 @@ def test_an_output_without_room_is_told(unbuffered):
 def test_ctrl_c_stops_without_a_traceback(room, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    process = start("--vault", room.folder, "--passphrase-file", pipe, "info")
+    heard = {
+        "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    }  # a job in the background is deaf
+    process = start("--vault", room.folder, "--passphrase-file", pipe, "info", **heard)
     with pipe.open("wb"):  # returns once the program has opened it to read
         process.send_signal(signal.SIGINT)
         status, out, err = finish(process)

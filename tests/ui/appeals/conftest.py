@@ -72,12 +72,6 @@ def vault(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Vault:
 
 
 @pytest.fixture
-def settle(open_desk: Desk, qtbot: QtBot) -> Settle:
-    """Wait until nothing is asked of the vault any more."""
-    return lambda: qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
-
-
-@pytest.fixture
 def appeals(refs: dict[str, str], open_desk: Desk, qtbot: QtBot) -> AppealsController:
     """The page in front with the newest letter open."""
     made = AppealsController(open_desk)

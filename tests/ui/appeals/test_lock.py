@@ -7,6 +7,7 @@ from casefiles.queries.files import record
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import KEY, MASTER
+from tests.ui.patience import settle
 from ui.appeals.controller import AppealsController
 from ui.desk import Desk, Place
 
@@ -23,7 +24,7 @@ def test_text_not_yet_saved_is_saved_or_shown_again_after_unlocking(
     qtbot.keyClicks(name, " and friends")
     qtbot.keyClicks(sheet.panel.form.rows["signed_on"].editor.focusProxy(), "no date at a")
     open_desk.lock()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     store = Store(vault.folder / "store.db", KEY)
     with qtbot.waitSignal(open_desk.opened):
         open_desk.open(lambda: Vault(vault.folder, store, MASTER), lambda: None, lambda _: None)
@@ -32,7 +33,7 @@ def test_text_not_yet_saved_is_saved_or_shown_again_after_unlocking(
     again.page.show()
     again.refresh()
     qtbot.waitUntil(lambda: again.page.letter.sheet.ref == "SG-0002")
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     panel = again.page.letter.sheet.panel
     assert panel is not None
     assert panel.form.rows["signed_on"].editor.text() == "no date at a"

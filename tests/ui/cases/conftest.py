@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casefiles.queries.attachments import attachments
@@ -27,16 +26,6 @@ def refs(vault: Vault) -> dict[str, str]:
 
 
 @pytest.fixture
-def settle(open_desk: Desk, qtbot: QtBot) -> Settle:
-    """Wait until nothing is asked of the vault any more."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
-
-    return wait
-
-
-@pytest.fixture
 def cases(refs: dict[str, str], open_desk: Desk, qtbot: QtBot) -> Iterator[CasesController]:
     """The page in front with the first case open."""
     made = CasesController(open_desk)
@@ -46,17 +35,6 @@ def cases(refs: dict[str, str], open_desk: Desk, qtbot: QtBot) -> Iterator[Cases
     made.refresh()
     qtbot.waitUntil(lambda: made.page.detail.view is not None and open_desk.lane.waiting() == 0)
     return made
-
-
-@pytest.fixture
-def quiet(open_desk: Desk, qtbot: QtBot) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(
-            lambda: open_desk.lane.waiting() == 0 and open_desk.paper.waiting() == 0, timeout=30_000
-        )
-        QApplication.processEvents()
-
-    return wait
 
 
 @pytest.fixture
@@ -73,7 +51,7 @@ def keep(
     refs: dict[str, str],
     vault: Vault,
     tab: DocumentsTab,
-    quiet: Callable[[], None],
+    settle: Settle,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Keep:
     """Keep files with these names and contents; their references."""
@@ -87,7 +65,7 @@ def keep(
             paths.append(path)
         cases.deeds.do(AddFiles(tuple(paths)))
         for _ in range(3 * len(paths)):
-            quiet()
+            settle()
         return [one.record.ref for one in vault.store.read(attachments, refs["case"])]
 
     return keep

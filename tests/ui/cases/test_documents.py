@@ -35,7 +35,7 @@ def test_dropped_files_are_kept_encrypted_and_shown(
     tab: DocumentsTab,
     vault: Vault,
     refs: dict[str, str],
-    quiet: Callable[[], None],
+    settle: Callable[[], None],
     tmp_path_factory: pytest.TempPathFactory,
 ):
     path = tmp_path_factory.mktemp("given") / "portrait.jpg"
@@ -52,7 +52,7 @@ def test_dropped_files_are_kept_encrypted_and_shown(
         )
     )
     for _ in range(3):
-        quiet()
+        settle()
     (seen,) = vault.store.read(attachments, refs["case"])
     assert seen.record.words("media_type") == "image/jpeg"
     assert path.exists()
@@ -61,28 +61,28 @@ def test_dropped_files_are_kept_encrypted_and_shown(
 
 
 def test_a_picture_a_paper_and_a_text_are_looked_at_with_the_keyboard(
-    cases: CasesController, keep: Keep, quiet: Callable[[], None], qtbot: QtBot
+    cases: CasesController, keep: Keep, settle: Callable[[], None], qtbot: QtBot
 ):
     picture, paper, text = keep(
         a_png=encoded("PNG", painted((600, 400))), b_pdf=pdf(2), c_txt=b"fictitious statement"
     )
     for ref in (picture, paper):
         cases.deeds.do(ViewFile(ref))
-        quiet()
+        settle()
         dialog = dialog_of(cases.page)
         assert isinstance(dialog, ViewerDialog)
-        qtbot.waitUntil(lambda dialog=dialog: dialog.pictures.sheet.width() > 100, timeout=20_000)
+        qtbot.waitUntil(lambda dialog=dialog: dialog.pictures.sheet.width() > 100)
         if ref == paper:
             qtbot.keyClick(dialog.pictures, Qt.Key.Key_PageDown)
             assert dialog.where.text() == "Page 2 of 2"
         fitted = dialog.pictures.sheet.width()
         qtbot.keyClick(dialog.pictures, Qt.Key.Key_Plus)
-        quiet()
+        settle()
         assert dialog.pictures.sheet.width() >= fitted
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        quiet()
+        settle()
     cases.deeds.do(ViewFile(text))
-    quiet()
+    settle()
     dialog = dialog_of(cases.page)
     assert isinstance(dialog, ViewerDialog)
     assert dialog.text.toPlainText() == "fictitious statement"
@@ -91,17 +91,17 @@ def test_a_picture_a_paper_and_a_text_are_looked_at_with_the_keyboard(
 
 
 def test_a_hostile_file_is_a_sentence_in_the_dialog(
-    cases: CasesController, keep: Keep, quiet: Callable[[], None]
+    cases: CasesController, keep: Keep, settle: Callable[[], None]
 ):
     for ref in keep(a_png=bomb(), b_zip=b"PK\x03\x04" + bytes(100)):
         cases.deeds.do(ViewFile(ref))
-        quiet()
+        settle()
         dialog = dialog_of(cases.page)
         assert isinstance(dialog, ViewerDialog)
         assert dialog.stack.currentWidget() is dialog.message
         assert "safe" not in dialog.message.text()
         dialog.accept()
-        quiet()
+        settle()
 
 
 def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
@@ -110,12 +110,12 @@ def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
     vault: Vault,
     refs: dict[str, str],
     keep: Keep,
-    quiet: Callable[[], None],
+    settle: Callable[[], None],
 ):
     (ref,) = keep(portrait_jpg=telling_jpeg())
     cases.deeds.do(CleanFile(ref))
     for _ in range(3):
-        quiet()
+        settle()
     original, copy = vault.store.read(attachments, refs["case"])
     origin = copy.record.link("derived_from")
     assert origin is not None
@@ -125,7 +125,7 @@ def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
     assert b"FICTITIOUS" not in blobs.read_whole(vault.folder, copy.stored, 10**6)
     assert blobs.read_whole(vault.folder, original.stored, 10**6) == telling_jpeg()
     open_desk.undo()
-    quiet()
+    settle()
     assert len(vault.store.read(attachments, refs["case"])) == 1
 
 
@@ -135,23 +135,23 @@ def test_removing_can_be_undone_with_its_bytes(
     vault: Vault,
     refs: dict[str, str],
     keep: Keep,
-    quiet: Callable[[], None],
+    settle: Callable[[], None],
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
     cases.deeds.do(RemoveRecord(ref))
-    quiet()
+    settle()
     assert vault.store.read(attachments, refs["case"]) == []
     open_desk.undo()
-    quiet()
+    settle()
     assert blobs.read_whole(vault.folder, vault.store.read(bytes_of, ref)[1], 100) == b"fictitious letter"
 
 
 def test_the_lock_ends_the_process_that_shows_a_file(
-    cases: CasesController, open_desk: Desk, keep: Keep, quiet: Callable[[], None]
+    cases: CasesController, open_desk: Desk, keep: Keep, settle: Callable[[], None]
 ):
     (ref,) = keep(letter_png=encoded("PNG"))
     cases.deeds.do(ViewFile(ref))
-    quiet()
+    settle()
     viewer = cases.documents.looking.viewer
     assert viewer is not None
     assert viewer.page(0, 20, 20).width == 20
@@ -159,7 +159,7 @@ def test_the_lock_ends_the_process_that_shows_a_file(
     assert cases.documents.looking.viewer is None
     with pytest.raises(CannotBeRead):
         viewer.page(0, 10, 10)
-    quiet()
+    settle()
 
 
 def test_cancel_leaves_no_record_and_no_file(
@@ -167,7 +167,7 @@ def test_cancel_leaves_no_record_and_no_file(
     vault: Vault,
     refs: dict[str, str],
     tab: DocumentsTab,
-    quiet: Callable[[], None],
+    settle: Callable[[], None],
     tmp_path_factory: pytest.TempPathFactory,
 ):
     large = tmp_path_factory.mktemp("given") / "film.mp4"
@@ -177,7 +177,7 @@ def test_cancel_leaves_no_record_and_no_file(
     cases.deeds.do(StopFiles())
     assert not tab.progress.isVisible()
     for _ in range(3):
-        quiet()
+        settle()
     assert vault.store.read(attachments, refs["case"]) == []
     assert not [path for path in (vault.folder / "blobs").rglob("*") if path.is_file()]
 

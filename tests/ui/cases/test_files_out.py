@@ -17,11 +17,11 @@ from ui.window.outside import OutsideWatch
 
 
 def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
-    cases: CasesController, keep: Keep, quiet: Callable[[], None], tmp_path: Path
+    cases: CasesController, keep: Keep, settle: Callable[[], None], tmp_path: Path
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
     cases.deeds.do(SaveFile(ref))
-    quiet()
+    settle()
     dialog = dialog_of(cases.page)
     assert [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()] == ["Cancel"]
     button(dialog, "Choose a place…").click()
@@ -29,7 +29,7 @@ def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
     assert Path(chooser.selectedFiles()[0]).name == f"{ref}.txt"
     chooser.fileSelected.emit(str(tmp_path / "copy.txt"))
     chooser.reject()
-    quiet()
+    settle()
     assert (tmp_path / "copy.txt").read_bytes() == b"fictitious letter"
 
 
@@ -39,17 +39,17 @@ def test_what_lies_outside_is_warned_of_listed_and_deleted(
     vault: Vault,
     qtbot: QtBot,
     keep: Keep,
-    quiet: Callable[[], None],
+    settle: Callable[[], None],
 ):
     banners = Banners()
     qtbot.addWidget(banners)
     OutsideWatch(open_desk, banners)
     (ref,) = keep(letter_txt=b"fictitious letter")
     cases.deeds.do(PutOutside(ref))
-    quiet()
+    settle()
     assert lying_outside(vault.folder) == ()
     button(dialog_of(cases.page), "Write it in clear").click()
-    quiet()
+    settle()
     (lying,) = lying_outside(vault.folder)
     assert lying.path.read_bytes() == b"fictitious letter"
     (banner,) = banners.shown.values()
@@ -60,13 +60,13 @@ def test_what_lies_outside_is_warned_of_listed_and_deleted(
 
 
 def test_the_lock_deletes_what_lies_outside(
-    cases: CasesController, vault: Vault, open_desk: Desk, keep: Keep, quiet: Callable[[], None]
+    cases: CasesController, vault: Vault, open_desk: Desk, keep: Keep, settle: Callable[[], None]
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
     cases.deeds.do(PutOutside(ref))
-    quiet()
+    settle()
     button(dialog_of(cases.page), "Write it in clear").click()
-    quiet()
+    settle()
     open_desk.lock()
-    quiet()
+    settle()
     assert lying_outside(vault.folder) == ()

@@ -10,12 +10,13 @@ from casefiles.queries.files import record
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import KEY, MASTER
+from tests.ui.patience import settle
 from ui.cases.controller import CasesController
 from ui.desk import Desk, Place
 
 
 def reopened(desk: Desk, folder: Path, qtbot: QtBot) -> tuple[CasesController, Store]:
-    qtbot.waitUntil(lambda: desk.lane.waiting() == 0)
+    settle(qtbot, desk)
     store = Store(folder / "store.db", KEY)
     with qtbot.waitSignal(desk.opened):
         desk.open(lambda: Vault(folder, store, MASTER), lambda: None, lambda _: None)
@@ -39,7 +40,7 @@ def test_text_not_yet_saved_is_saved_or_shown_again_after_unlocking(
     open_desk.lock()
     again, store = reopened(open_desk, vault.folder, qtbot)
     qtbot.waitUntil(lambda: again.page.detail.sheet.ref == refs["detention"])
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     panel = again.page.detail.sheet.panel
     assert panel is not None
     assert panel.form.rows["until"].editor.text() == "no date at a"

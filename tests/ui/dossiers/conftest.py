@@ -25,16 +25,6 @@ def refs(vault: Vault) -> Refs:
 
 
 @pytest.fixture
-def settle(open_desk: Desk, qtbot: QtBot) -> Settle:
-    """Wait until nothing is on its way any more, neither a read nor a page."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not open_desk.lane.waiting() and not open_desk.paper.waiting(), timeout=20000)
-
-    return wait
-
-
-@pytest.fixture
 def dossiers(refs: Refs, open_desk: Desk, qtbot: QtBot, settle: Settle) -> DossiersController:
     """The page in front, nothing chosen, the papers known."""
     made = DossiersController(open_desk)
@@ -60,4 +50,4 @@ def shown(dossiers: DossiersController, refs: Refs, qtbot: QtBot, settle: Settle
 def wait_for_paper(dossiers: DossiersController, qtbot: QtBot) -> None:
     """Wait until a paper can be saved and its first page is drawn."""
     page = dossiers.page
-    qtbot.waitUntil(lambda: page.save.isEnabled() and page.preview.pages.has_page(0), timeout=20000)
+    qtbot.waitUntil(lambda: page.save.isEnabled() and page.preview.pages.has_page(0))

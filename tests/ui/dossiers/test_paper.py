@@ -11,6 +11,7 @@ from casefiles.store.vault import Vault
 from casefiles.values.level import Audience, Level
 from tests.makers import make, make_cited_case
 from tests.ui.dossiers.conftest import wait_for_paper
+from tests.ui.patience import settle
 from ui.desk import Desk, Notice, Place
 from ui.dossiers.controller import DossiersController
 from ui.dossiers.pages_view import PagesView
@@ -143,7 +144,7 @@ def test_what_is_above_the_audience_is_refused_with_its_sentence(
     secret = make_cited_case(vault.store, "Ilo Tarnish", Level.L3)["case"]
     dossiers.go(Place("dossiers", "case", secret))
     preview = dossiers.page.preview
-    qtbot.waitUntil(lambda: preview.stack.currentWidget() is preview.none, timeout=20000)
+    qtbot.waitUntil(lambda: preview.stack.currentWidget() is preview.none)
     texts = [label.text() for label in preview.none.findChildren(PlainLabel)]
     assert any("above the level of this audience" in text for text in texts)
     assert not dossiers.page.save.isEnabled()
@@ -240,7 +241,7 @@ def test_locking_while_a_paper_is_made_keeps_the_wish_and_nothing_else(
     dossiers.go(Place("dossiers", "case", refs["case"]))
     qtbot.waitUntil(dossiers.page.progress.isVisible)
     open_desk.lock()
-    qtbot.waitUntil(lambda: not open_desk.lane.waiting() and not open_desk.paper.waiting(), timeout=20000)
+    settle(qtbot, open_desk)
     assert dossiers._paper is None
     assert dossiers.page.preview.pages.count == 0
     store = Store(vault.folder / "store.db", KEY)

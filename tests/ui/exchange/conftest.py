@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from casefiles.exchange.contacts import add_contact, own_card, verify_contact
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import MASTER, make, make_cited_case, raw_store
+from tests.ui.patience import settle
 from ui.desk import Desk, Verbs
 from ui.exchange.controller import ExchangeController
 from ui.exchange.page import ExchangePage
@@ -53,12 +55,9 @@ def sides(dressed: object, tmp_path: Path, qtbot: QtBot) -> Iterator[Callable[[s
         made.page.resize(1128, 808)
         made.page.show()
         made.refresh()
-
-        def settle() -> None:
-            qtbot.waitUntil(lambda: not desk.lane.waiting() and not desk.paper.waiting(), timeout=20000)
-
-        settle()
-        return Side(store, desk, made, settle)
+        settled = partial(settle, qtbot, desk)
+        settled()
+        return Side(store, desk, made, settled)
 
     yield side
     for desk in desks:

@@ -40,7 +40,7 @@ def choose_case(side: Side, qtbot: QtBot, typed: str = "velk") -> None:
 
 
 def wait_for_preview(side: Side, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: side.exchange.exports._seen is not None, timeout=20000)
+    qtbot.waitUntil(lambda: side.exchange.exports._seen is not None)
     side.settle()
 
 
@@ -50,7 +50,7 @@ def save(side: Side, qtbot: QtBot, path: Path) -> None:
     assert dialog is not None
     dialog.selectFile(str(path))
     dialog.accept()
-    qtbot.waitUntil(path.exists, timeout=20000)
+    qtbot.waitUntil(path.exists)
     side.settle()
 
 

@@ -12,6 +12,7 @@ from casefiles.store import audit
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import KEY, MASTER, make, raw_store
+from tests.ui.patience import settle
 from ui.desk import Desk
 from ui.kit.boxes import Banner
 from ui.kit.buttons import Button
@@ -89,7 +90,7 @@ def test_an_older_vault_is_told_until_somebody_says_that_they_restored_it(
     again = Banners()
     qtbot.addWidget(again)
     AgeWatch(desk, again)
-    qtbot.waitUntil(lambda: not desk.lane.waiting())
+    settle(qtbot, desk)
     assert not again.shown
 
 

@@ -11,6 +11,7 @@ from casefiles.crypto.kdf import FLOOR
 from casefiles.store import slots
 from casefiles.store.vault import create
 from tests.makers import PASSPHRASE
+from tests.ui.patience import settle
 from ui.kit.shares import SharesEntry
 from ui.kit.text import PlainLabel
 from ui.recovery.controller import RecoveryController, read_share
@@ -34,7 +35,7 @@ def controller(open_desk, qtbot):
     made.page.resize(900, 900)
     made.page.show()
     made.refresh()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     return made
 
 
@@ -43,7 +44,7 @@ def banners(open_desk, qtbot):
     stands = Banners()
     qtbot.addWidget(stands)
     stands.watch = SheetsWatch(open_desk, stands)
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     return stands
 
 
@@ -56,7 +57,7 @@ def words_on(paper: Path) -> str:
 def make(controller, desk, out, qtbot, passphrase=PASSPHRASE):
     controller.make(MakeWish(passphrase, None, "A4"), out)
     qtbot.waitUntil(lambda: controller.page.make.isEnabled() and controller.page.made.isVisible())
-    qtbot.waitUntil(lambda: desk.lane.waiting() == 0)
+    settle(qtbot, desk)
 
 
 def test_without_sheets_the_page_says_so_and_offers_to_make_them(controller):

@@ -14,6 +14,7 @@ from casefiles.queries.own_keys import own_fingerprint
 from casefiles.settings import Settings
 from casefiles.store.vault import Vault, create, open_vault
 from tests.makers import PASSPHRASE
+from tests.ui.patience import settle
 from ui.desk import Desk, Place
 from ui.kit.theme import THEME, Mode
 from ui.settings.controller import SettingsController
@@ -46,7 +47,7 @@ def controller(fresh: None, open_desk: Desk, minutes: list[int], qtbot: QtBot) -
     made.page.resize(900, 700)
     made.page.show()
     made.refresh()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     return made
 
 
@@ -164,7 +165,7 @@ class TestPassphrase:
             dialog.go.click()
         qtbot.waitUntil(lambda: controller.dialog is None)
         open_desk.lock()
-        qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+        settle(qtbot, open_desk)
         with pytest.raises(WrongPassphrase):
             open_vault(vault.folder, PASSPHRASE)
         open_vault(vault.folder, NEW).close()

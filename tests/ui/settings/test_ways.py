@@ -8,6 +8,7 @@ from casefiles.crypto.opener import ByKeyFile
 from casefiles.store import slots
 from casefiles.store.vault import create
 from tests.makers import PASSPHRASE, make
+from tests.ui.patience import settle
 from ui.kit.buttons import Button
 from ui.kit.entry import EntryRow
 from ui.settings.security import SecurityTab
@@ -35,7 +36,7 @@ def ways(open_desk, qtbot):
 
 def refresh(ways, desk, qtbot):
     ways.refresh()
-    qtbot.waitUntil(lambda: desk.lane.waiting() == 0)
+    settle(qtbot, desk)
 
 
 def rows(ways):
@@ -122,7 +123,7 @@ def test_a_cancelled_renewal_changes_nothing(ways, open_desk, vault, qtbot):
     dialog.way.secret.setText(PASSPHRASE)
     dialog.go.click()
     dialog.progress.cancel.click()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     assert (vault.folder / "vault.json").read_bytes() == before
     assert ways.dialog is None
     make(vault.store, "person", name="Aro Velkin")

@@ -10,6 +10,7 @@ from casefiles.queries.listing import counts
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from tests.makers import KEY, MASTER, make, make_cited_case
+from tests.ui.patience import settle
 from ui.desk import Desk, Notice, Place
 from ui.kit.rows import ROW_ROLE, Row
 from ui.kit.rows_view import RowsView
@@ -26,12 +27,6 @@ def refs(vault: Vault) -> dict[str, str]:
     made = make_cited_case(vault.store, "Aro Velkin")
     make(vault.store, "source", name="Unused invented paper", published="2001")
     return made
-
-
-@pytest.fixture
-def settle(open_desk: Desk, qtbot: QtBot) -> Settle:
-    """Wait until nothing is asked of the vault any more."""
-    return lambda: qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
 
 
 @pytest.fixture
@@ -162,7 +157,7 @@ def test_text_not_yet_saved_comes_back_after_unlocking(
     qtbot.keyClicks(form.rows["publisher"].editor.focusProxy(), "Invented Press")
     qtbot.keyClicks(form.rows["accessed_on"].editor.focusProxy(), "no date at a")
     open_desk.lock()
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)
     store = Store(vault.folder / "store.db", KEY)
     with qtbot.waitSignal(open_desk.opened):
         open_desk.open(lambda: Vault(vault.folder, store, MASTER), lambda: None, lambda _: None)
@@ -172,4 +167,4 @@ def test_text_not_yet_saved_comes_back_after_unlocking(
     row = again.page.detail.form.rows["accessed_on"]
     qtbot.waitUntil(lambda: row.editor.text() == "no date at a")
     assert again.page.detail.form.rows["publisher"].editor.text() == "Invented Press"
-    qtbot.waitUntil(lambda: open_desk.lane.waiting() == 0)
+    settle(qtbot, open_desk)

@@ -20,6 +20,7 @@ from casefiles.store.vault import Vault, create, open_vault
 from tests.casefiles.exchange.colleagues import befriend
 from tests.makers import PASSPHRASE, make_cited_case, raw_store
 from tests.ui.keyboard import active, answer, give_path, press, type_into
+from tests.ui.patience import settle
 from ui.desk import Desk
 from ui.kit.dialogs import Dialog
 from ui.kit.text import PlainLabel
@@ -77,7 +78,7 @@ def test_the_whole_way_from_what_stays_to_the_end_of_the_old_vault(
     page.main.click()
     travel._pack(tmp_path / "pack.age")
     assert not page.main.isEnabled()
-    qtbot.waitUntil(page.main.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.main.isEnabled)
     assert page.main.text() == "Next: new vault"
     page.main.click()
 
@@ -86,7 +87,7 @@ def test_the_whole_way_from_what_stays_to_the_end_of_the_old_vault(
     assert "not the same" in page.trouble.title.text()
     page.vault.again.setText(NEW)
     page.main.click()
-    qtbot.waitUntil(lambda: page.main.text() == "Next: check list", timeout=30_000)
+    qtbot.waitUntil(lambda: page.main.text() == "Next: check list")
     assert page.vault.new.text() == ""
     page.main.click()
     assert page.step is Step.END
@@ -109,7 +110,7 @@ def test_the_whole_way_from_what_stays_to_the_end_of_the_old_vault(
     assert "“old”" in " ".join(label.text() for label in dialog.findChildren(PlainLabel))
     with qtbot.waitSignal(desk.locked):
         dialog.accept()
-    qtbot.waitUntil(lambda: not desk.lane.waiting())
+    settle(qtbot, desk)
     assert not (tmp_path / "old").exists()
     assert settings.load().vault == str(tmp_path / "new")
     with open_vault(tmp_path / "new", NEW) as light:
@@ -158,7 +159,7 @@ def test_stopping_leaves_no_pack(travel: Journey, tmp_path: Path, qtbot: QtBot) 
     page.show_step(Step.PACK)
     travel._pack(tmp_path / "pack.age")
     page.pack.progress.cancel.click()
-    qtbot.waitUntil(lambda: not travel._desk.lane.waiting())
+    settle(qtbot, travel._desk)
     assert not list(tmp_path.glob("*.age"))
     assert page.main.isEnabled()
 
@@ -188,12 +189,12 @@ def test_the_keyboard_alone_goes_all_five_steps(
     press(page.main)
     press(page.main)
     give_path(tmp_path / "pack.age", qtbot)
-    qtbot.waitUntil(lambda: page.main.text() == "Next: new vault", timeout=20_000)
+    qtbot.waitUntil(lambda: page.main.text() == "Next: new vault")
     press(page.main)
     type_into(page.vault.new, NEW)
     type_into(page.vault.again, NEW)
     press(page.main)
-    qtbot.waitUntil(lambda: page.main.text() == "Next: check list", timeout=30_000)
+    qtbot.waitUntil(lambda: page.main.text() == "Next: check list")
     press(page.main)
     assert page.step is Step.END
     press(page.end.save)
@@ -205,5 +206,5 @@ def test_the_keyboard_alone_goes_all_five_steps(
     press(page.end.destroy_button)
     with qtbot.waitSignal(desk.locked):
         answer("Destroy", qtbot)
-    qtbot.waitUntil(lambda: not desk.lane.waiting())
+    settle(qtbot, desk)
     assert not (tmp_path / "old").exists()

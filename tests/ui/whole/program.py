@@ -16,12 +16,12 @@ from casefiles.crypto.kdf import FLOOR
 from casefiles.store.store import Store
 from casefiles.store.vault import create
 from tests.makers import PASSPHRASE
+from tests.ui.patience import settle
 from ui.app import build
 from ui.window.shell import Shell
 from ui.window.window import MainWindow
 
 T = TypeVar("T")
-WAIT_MS = 20_000
 
 
 def made_vault(folder: Path, fill: Callable[[Store], object] = lambda _: None) -> Path:
@@ -61,11 +61,11 @@ class Program:
 
     def wait(self, until: Callable[[], bool]) -> None:
         """Let the program run until this holds."""
-        self.qtbot.waitUntil(until, timeout=WAIT_MS)
+        self.qtbot.waitUntil(until)
 
     def settle(self) -> None:
         """Let everything asked of the vault and of the paper be done."""
-        self.wait(lambda: self.desk.lane.waiting() == 0 and self.desk.paper.waiting() == 0)
+        settle(self.qtbot, self.desk)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         active = QApplication.activeWindow()
         if (active is None or not active.isVisible()) and QApplication.activeModalWidget() is None:
