@@ -1,9 +1,8 @@
 """The archive inside an export: POSIX ustar written one way only, and read only if written that way.
 
-Reading builds the header that the writer would have written for the same name and size, and compares all 512 bytes.
-Links, devices, pax and GNU extensions, sparse files, other owners, dates and modes thus have no spelling at all. Names
-are checked by pattern and order, so nothing that is a path elsewhere can occur; nothing is ever extracted to a disk.
-Both ways go piece by piece: a member of a gigabyte is never in memory as a whole.
+A header has one spelling (``ustar``). Names are checked by pattern and order, so nothing that is a path elsewhere can
+occur; nothing is ever extracted to a disk. Both ways go piece by piece: a member of a gigabyte is never in memory as a
+whole.
 """
 
 import re
@@ -11,19 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from casefiles.crypto.age import Reader
-from casefiles.crypto.padding import padme
 from casefiles.exchange.container_streams import Push, pulled
 from casefiles.exchange.refusals import BadArchive
+from casefiles.exchange.ustar import BLOCK, PIECE, described, header, padded_size, zeros
 
-LEAST_BYTES = 256 * 1024
 MOST_MEMBERS = 10_000
 MANIFEST = "manifest.json"
 SIGNATURE = "manifest.json.sig"
 ATTACHED = "att/"
-_BLOCK = 512
-_PIECE = 256 * 1024
 _NAME = re.compile(r"manifest\.json|manifest\.json\.sig|records/[0-9]{4}\.json|att/[0-9a-f]{32}")
-_MOST_SIZE = 8**11 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +49,20 @@ class Streamed:
     def pieces(self) -> Iterator[bytes]:
         """Its bytes, as they come. Raises what ``push`` raises."""
         with pulled(self.push) as source:
-            while piece := source.read(_PIECE):
+            while piece := source.read(PIECE):
                 yield piece
-
-
-def padded_size(size: int) -> int:
-    """Padmé of a size, and at least 256 KiB: tells little of the contents, adds at most 12 % to what is larger."""
-    return padme(size, LEAST_BYTES)
 
 
 def packed(members: Iterable[Member | Streamed]) -> Iterator[bytes]:
     """The archive in pieces: each member, two empty blocks, and zeros up to the padded size."""
     written = 0
     for member in members:
-        yield _header(member.name, member.size)
+        yield header(member.name, member.size)
         yield from member.pieces()
-        rest = -member.size % _BLOCK
+        rest = -member.size % BLOCK
         yield bytes(rest)
-        written += _BLOCK + member.size + rest
-    rest = padded_size(written + 2 * _BLOCK) - written
-    while rest:
-        zeros = bytes(min(rest, _PIECE))
-        rest -= len(zeros)
-        yield zeros
+        written += BLOCK + member.size + rest
+    yield from zeros(padded_size(written + 2 * BLOCK) - written)
 
 
 class Part:
@@ -87,7 +73,7 @@ class Part:
 
     def read(self, size: int = -1, /) -> bytes:
         """At most ``size`` bytes (a piece if negative). Raises BadArchive where the archive ends too early."""
-        wanted = min(self._left, _PIECE if size < 0 else size)
+        wanted = min(self._left, PIECE if size < 0 else size)
         if not wanted:
             return b""
         piece = self._source.read(wanted)
@@ -108,17 +94,17 @@ def parts(source: Reader) -> Iterator[Part]:
     """
     place = 0
     names = _Names()
-    while (block := exactly(source, _BLOCK)) and block[0]:
-        name, size = _described(block)
+    while (block := exactly(source, BLOCK)) and block[0]:
+        name, size = _named(block)
         names.follow(name)
         part = Part(name, size, source)
         yield part
         while part.read():
             pass
-        rest = -size % _BLOCK
+        rest = -size % BLOCK
         if exactly(source, rest) != bytes(rest):
             raise BadArchive
-        place += _BLOCK + size + rest
+        place += BLOCK + size + rest
     names.end()
     _check_rest(source, block, place)
 
@@ -133,12 +119,12 @@ def exactly(source: Reader, size: int) -> bytes:
 
 def _check_rest(source: Reader, block: bytes, place: int) -> None:
     """Zeros up to the padded size, and then nothing."""
-    left = padded_size(place + 2 * _BLOCK) - place
+    left = padded_size(place + 2 * BLOCK) - place
     while block:
         left -= len(block)
         if left < 0 or any(block):
             raise BadArchive
-        block = source.read(_PIECE)
+        block = source.read(PIECE)
     if left:
         raise BadArchive
 
@@ -177,22 +163,8 @@ class _Names:
         return not self._last.startswith(ATTACHED) and name == f"records/{self._chunks:04}.json"
 
 
-def _described(block: bytes) -> tuple[str, int]:
-    """Name and size, if the block is exactly what ``_header`` makes of them."""
-    try:
-        name = block[:100].rstrip(b"\0").decode("ascii")
-        size = int(block[124:135].decode("ascii"), 8)
-    except ValueError as fault:
-        raise BadArchive from fault
-    if not _NAME.fullmatch(name) or not 0 <= size <= _MOST_SIZE or _header(name, size) != block:
+def _named(block: bytes) -> tuple[str, int]:
+    found = described(block, _NAME)
+    if found is None:
         raise BadArchive
-    return name, size
-
-
-def _header(name: str, size: int) -> bytes:
-    """512 bytes: an ordinary file, mode 0600, owner 0:0 without names, dated 1970."""
-    before = name.encode("ascii").ljust(100, b"\0") + b"0000600\0" + b"0000000\0" * 2
-    before += b"%011o\0" % size + b"%011o\0" % 0
-    after = b"0" + bytes(100) + b"ustar\0" + b"00" + bytes(247)
-    total = sum(before) + sum(after) + 8 * ord(" ")
-    return before + b"%06o\0 " % total + after
+    return found

@@ -30,7 +30,8 @@ from casefiles.exchange.container_streams import Digesting, Pieces
 from casefiles.exchange.travel_check import Moved, read_back
 from casefiles.exchange.travel_conditions import AttachmentsMissing, UnverifiedKeeper
 from casefiles.exchange.travel_manifest import FORMAT, NAMESPACE, VERSION, LogHead, TravelFile, TravelManifest
-from casefiles.exchange.travel_tar import FOLDER, MANIFEST, PIECE, SIGNATURE, Part, packed
+from casefiles.exchange.travel_tar import FOLDER, MANIFEST, SIGNATURE, Part, packed
+from casefiles.exchange.ustar import PIECE
 from casefiles.progress import Step
 from casefiles.records.ledger_files import Blob
 from casefiles.store import audit, blobs

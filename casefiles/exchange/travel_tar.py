@@ -3,8 +3,8 @@
     packed(parts) -> Iterator[bytes]        ``Part``s in order, then zeros up to the padded size
     Unpacking(receiver)                     a sink: hands each member on as it comes; ``finish()`` at the end
 
-As with exports, reading builds the header that the writer would have written and compares all 512 bytes, and names are
-allowed by pattern, so links, devices, owners, dates and paths elsewhere have no spelling at all.
+As with exports, a header has one spelling (``ustar``), and names are allowed by pattern, so that paths elsewhere have
+none.
 """
 
 import re
@@ -14,15 +14,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from casefiles.crypto.age import Reader
-from casefiles.crypto.padding import padme
 from casefiles.exchange.travel_conditions import BadTravelPack
+from casefiles.exchange.ustar import BLOCK, PIECE, described, header, padded_size, zeros
 
 MANIFEST, SIGNATURE = "travel.json", "travel.json.sig"
 FOLDER = "vault/"
-LEAST_BYTES = 256 * 1024
-PIECE = 1 << 18
-_BLOCK = 512
-_MOST_SIZE = 8**11 - 1
 _NAME = re.compile(
     r"travel\.json|travel\.json\.sig|vault/vault\.json|vault/store\.db|vault/blobs/([0-9a-f]{2})/\1[0-9a-f]{30}"
 )
@@ -51,12 +47,12 @@ def packed(parts: Iterable[Part]) -> Iterator[bytes]:
     """The archive in pieces. A part that turns out longer or shorter than it said raises BadTravelPack."""
     written = 0
     for part in parts:
-        yield _header(part.name, part.size)
+        yield header(part.name, part.size)
         yield from _contents(part)
-        rest = -part.size % _BLOCK
+        rest = -part.size % BLOCK
         yield bytes(rest)
-        written += _BLOCK + part.size + rest
-    yield from _zeros(padme(written + 2 * _BLOCK, LEAST_BYTES) - written)
+        written += BLOCK + part.size + rest
+    yield from zeros(padded_size(written + 2 * BLOCK) - written)
 
 
 class Unpacking:
@@ -80,7 +76,7 @@ class Unpacking:
 
     def finish(self) -> None:
         """The archive is at its end, and was whole."""
-        if not self._ended or self._total != padme(self._place + 2 * _BLOCK, LEAST_BYTES):
+        if not self._ended or self._total != padded_size(self._place + 2 * BLOCK):
             raise BadTravelPack
 
     def _consumed(self, view: memoryview) -> int:
@@ -88,7 +84,7 @@ class Unpacking:
             return self._member(bytes(view[: self._left]))
         if self._ended or self._rest:
             return self._empty(bytes(view if self._ended else view[: self._rest]))
-        return self._head(bytes(view[: _BLOCK - len(self._held)]))
+        return self._head(bytes(view[: BLOCK - len(self._held)]))
 
     def _member(self, piece: bytes) -> int:
         self._receiver.take(piece)
@@ -105,7 +101,7 @@ class Unpacking:
 
     def _head(self, piece: bytes) -> int:
         self._held += piece
-        if len(self._held) == _BLOCK:
+        if len(self._held) == BLOCK:
             block = bytes(self._held)
             self._held.clear()
             if block[0] == 0:
@@ -116,9 +112,12 @@ class Unpacking:
         return len(piece)
 
     def _begin(self, block: bytes) -> None:
-        name, size = _described(block)
-        self._left, self._rest = size, -size % _BLOCK
-        self._place += _BLOCK + self._left + self._rest
+        found = described(block, _NAME)
+        if found is None:
+            raise BadTravelPack
+        name, size = found
+        self._left, self._rest = size, -size % BLOCK
+        self._place += BLOCK + self._left + self._rest
         self._receiver.begin(name, size)
         if not size:
             self._receiver.end()
@@ -134,30 +133,3 @@ def _contents(part: Part) -> Iterator[bytes]:
             yield piece
     if left:
         raise BadTravelPack
-
-
-def _zeros(count: int) -> Iterator[bytes]:
-    while count:
-        piece = min(count, PIECE)
-        yield bytes(piece)
-        count -= piece
-
-
-def _described(block: bytes) -> tuple[str, int]:
-    try:
-        name = block[:100].rstrip(b"\0").decode("ascii")
-        size = int(block[124:135].decode("ascii"), 8)
-    except ValueError as fault:
-        raise BadTravelPack from fault
-    if not _NAME.fullmatch(name) or not 0 <= size <= _MOST_SIZE or _header(name, size) != block:
-        raise BadTravelPack
-    return name, size
-
-
-def _header(name: str, size: int) -> bytes:
-    """512 bytes: an ordinary file, mode 0600, owner 0:0 without names, dated 1970."""
-    before = name.encode("ascii").ljust(100, b"\0") + b"0000600\0" + b"0000000\0" * 2
-    before += b"%011o\0" % size + b"%011o\0" % 0
-    after = b"0" + bytes(100) + b"ustar\0" + b"00" + bytes(247)
-    total = sum(before) + sum(after) + 8 * ord(" ")
-    return before + b"%06o\0 " % total + after

@@ -7,15 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casefiles.exchange.container_tar import (
-    LEAST_BYTES,
-    MANIFEST,
-    SIGNATURE,
-    Member,
-    packed,
-    padded_size,
-)
+from casefiles.exchange.container_tar import MANIFEST, SIGNATURE, Member, packed
 from casefiles.exchange.refusals import BadArchive
+from casefiles.exchange.ustar import LEAST_BYTES, padded_size
 from tests.casefiles.exchange.forging import unpacked
 
 HONEST = [Member(MANIFEST, b"{}\n"), Member(SIGNATURE, b"sig"), Member("records/0000.json", b"[]\n")]
