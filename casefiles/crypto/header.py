@@ -159,14 +159,8 @@ def unwrap(header: Header, slot: Slot, slot_key: SecretKey) -> MasterKey:
     return master
 
 
-def belongs(raw: bytes, master: MasterKey) -> bool:
-    """Whether the header is whole and is that of the vault with this master key; raises as ``parse``."""
-    header = parse(raw)
-    return primitives.same(_mac(header, master), base64_bytes(header.mac, 32))
-
-
 def fits(raw: bytes, master: MasterKey) -> bool:
-    """Whether the header was sealed with this master key. Raises as ``parse``."""
+    """Whether the header is whole and is that of the vault with this master key. Raises as ``parse``."""
     header = parse(raw)
     return primitives.same(_mac(header, master), base64_bytes(header.mac, 32))
 

@@ -64,7 +64,7 @@ def read_back(vault: Vault, path: Path, throwaway: AgeIdentity, facts: Facts, mo
     copy = vault.folder / CHECK
     try:
         read_header = _unpack(path, throwaway, copy, moved)
-        if not header.belongs(read_header, vault.master) or not _holds(copy, vault, facts):
+        if not header.fits(read_header, vault.master) or not _holds(copy, vault, facts):
             raise PackDiffers
     except (SealedFileRefused, VaultError, DamagedStore, NotEncrypted) as fault:
         raise PackDiffers from fault
