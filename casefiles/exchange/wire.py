@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.wire_record import WireRecord, WireRegister
@@ -61,19 +62,8 @@ def _dots(one: WireRecord) -> Iterable[str]:
 
 
 def _stamped(one: WireRecord, stamps: Mapping[str, tuple[str, int]]) -> WireRecord:
-    return WireRecord(
-        born=one.born,
-        kind=one.kind,
-        level=one.level,
-        levels=one.levels,
-        parent=one.parent,
-        position=one.position,
-        ref=one.ref,
-        registers=one.registers,
-        stamps={dot: stamps[dot] for dot in sorted(set(_dots(one))) if dot in stamps},
-        uid=one.uid,
-        values=one.values,
-    )
+    told = {dot: stamps[dot] for dot in sorted(set(_dots(one))) if dot in stamps}
+    return msgspec.structs.replace(one, stamps=told)
 
 
 def _sourced(telling: Telling) -> set[tuple[bytes, str]]:
