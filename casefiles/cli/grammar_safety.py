@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from casefiles.cli.grammar import Grammar, number
+from casefiles.cli.grammar import Grammar, common, number
 
 NAME_WORDS = "its name as “backup list” shows it; the newest when left out"
 
@@ -20,12 +20,14 @@ def safety(grammar: Grammar) -> None:
     salvage.add_argument("--out", type=Path, metavar="DIR", required=True, help="an empty or new folder")
     backup = grammar.command("backup", "safety", "make, list, verify and restore encrypted backups")
     deeds = backup.add_subparsers(dest="deed", metavar="DEED", required=True)
-    make = deeds.add_parser("make", help="make a backup and verify it")
+    make = deeds.add_parser("make", help="make a backup and verify it", parents=[common()])
     make.add_argument("--to", type=Path, metavar="DIR", help="the folder for backups, from now on")
-    deeds.add_parser("list", help="the backups there are, newest first")
-    verify = deeds.add_parser("verify", help="read every page and attachment of a backup again")
+    deeds.add_parser("list", help="the backups there are, newest first", parents=[common()])
+    verify_words = "read every page and attachment of a backup again"
+    verify = deeds.add_parser("verify", help=verify_words, parents=[common()])
     verify.add_argument("name", nargs="?", metavar="NAME", help=NAME_WORDS)
-    restore = deeds.add_parser("restore", help="go back to a backup, or put it into a new folder")
+    restore_words = "go back to a backup, or put it into a new folder"
+    restore = deeds.add_parser("restore", help=restore_words, parents=[common()])
     restore.add_argument("name", nargs="?", metavar="NAME", help=NAME_WORDS)
     restore.add_argument(
         "--to", type=Path, metavar="DIR", help="an empty or new folder; the vault stays as it is"

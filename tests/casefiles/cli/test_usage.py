@@ -1,7 +1,11 @@
+import argparse
 import subprocess
 import sys
 
 import pytest
+
+from casefiles.cli.grammar import Grammar
+from casefiles.cli.syntax import FAMILIES
 
 WRONG = 2
 
@@ -41,6 +45,20 @@ def test_help_is_given_for_every_command(run, command):
 )
 def test_a_wrongly_written_command_is_refused_in_one_line(refused, words):
     assert "--help" in refused(*words, status=WRONG)
+
+
+def _leaves(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """Every command, and of commands with deeds every deed."""
+    choices = [one for one in parser._actions if isinstance(one, argparse._SubParsersAction)]
+    return [leaf for one in choices for below in one.choices.values() for leaf in _leaves(below)] or [parser]
+
+
+def test_the_common_options_may_stand_after_every_command_and_deed():
+    grammar = Grammar()
+    for declare in FAMILIES:
+        declare(grammar)
+    for leaf in _leaves(grammar.parser):
+        assert {"--vault", "--passphrase-file", "--json"} <= leaf._option_string_actions.keys(), leaf.prog
 
 
 def test_what_was_typed_as_a_value_is_not_repeated(refused):
