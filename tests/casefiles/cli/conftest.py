@@ -90,6 +90,30 @@ def ask(run: Callable[..., Answer], opened: Vault) -> Callable[..., Any]:
     return lambda *words: run("--json", *words, on=opened).data
 
 
+@pytest.fixture(scope="module")
+def theirs(other_room: Room) -> Iterator[Vault]:
+    """The colleague's vault, opened once."""
+    with open_vault(other_room.folder, other_room.passphrase) as vault:
+        yield vault
+
+
+@pytest.fixture
+def they(run: Callable[..., Answer], theirs: Vault) -> Callable[..., Any]:
+    """A command on the colleague's open vault, answered in JSON."""
+    return lambda *words: run("--json", *words, on=theirs).data
+
+
+@pytest.fixture
+def met(ask: Callable[..., Any], they: Callable[..., Any], tmp_path: Path) -> None:
+    """Both have each other's card, compared."""
+    for speaks, hears, name in ((ask, they, "Ora"), (they, ask, "Tal")):
+        card = tmp_path / f"{name}.card"
+        words = speaks("contact", "card", "--out", card)["words"]
+        if name not in {row["name"] for row in hears("contact", "list")}:
+            hears("contact", "add", card, "--name", name)
+        hears("contact", "verify", name, "--words", " ".join(words))
+
+
 @pytest.fixture
 def refused(run: Callable[..., Answer]) -> Callable[..., str]:
     """The one line with which a command is refused."""

@@ -5,18 +5,6 @@ from datetime import date
 import pytest
 
 from casefiles.exchange.card import Identity, card_bytes
-from casefiles.store.vault import open_vault
-
-
-@pytest.fixture(scope="module")
-def theirs(other_room):
-    with open_vault(other_room.folder, other_room.passphrase) as vault:
-        yield vault
-
-
-@pytest.fixture
-def they(run, theirs):
-    return lambda *words: run("--json", *words, on=theirs).data
 
 
 @pytest.fixture
@@ -28,16 +16,6 @@ def case(ask):
     for cited in (person, ref):
         ask("cite", cited, source, "--at", "item 7")
     return ref
-
-
-@pytest.fixture
-def met(ask, they, tmp_path):
-    """Both have each other's card, compared."""
-    for speaks, hears, name in ((ask, they, "Ora"), (they, ask, "Tal")):
-        card = tmp_path / f"{name}.card"
-        words = speaks("identity", "--card-out", card)["words"]
-        hears("contact", "add", name, card)
-        hears("contact", "verify", name, "--words", " ".join(words))
 
 
 def test_identity_tells_letters_and_words_and_writes_a_private_card(ask, tell, tmp_path):

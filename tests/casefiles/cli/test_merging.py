@@ -2,29 +2,6 @@ import json
 
 import pytest
 
-from casefiles.store.vault import open_vault
-
-
-@pytest.fixture(scope="module")
-def theirs(other_room):
-    with open_vault(other_room.folder, other_room.passphrase) as vault:
-        yield vault
-
-
-@pytest.fixture
-def they(run, theirs):
-    return lambda *words: run("--json", *words, on=theirs).data
-
-
-@pytest.fixture
-def met(ask, they, tmp_path):
-    """Both have each other's card, compared."""
-    for speaks, hears, name in ((ask, they, "Ora"), (they, ask, "Tal")):
-        card = tmp_path / f"{name}.card"
-        words = speaks("identity", "--card-out", card)["words"]
-        hears("contact", "add", name, card)
-        hears("contact", "verify", name, "--words", " ".join(words))
-
 
 def everything(raw):
     """Every cell of every table of ours."""

@@ -6,29 +6,6 @@ import pytest
 
 from casefiles.exchange.card_qr import card_of_text, card_text
 from casefiles.exchange.contacts import own_identity
-from casefiles.store.vault import open_vault
-
-
-@pytest.fixture(scope="module")
-def theirs(other_room):
-    with open_vault(other_room.folder, other_room.passphrase) as vault:
-        yield vault
-
-
-@pytest.fixture
-def they(run, theirs):
-    return lambda *words: run("--json", *words, on=theirs).data
-
-
-@pytest.fixture
-def met(ask, they, tmp_path):
-    """Both have each other's card, compared."""
-    for speaks, hears, name in ((ask, they, "Ora"), (they, ask, "Tal")):
-        card = tmp_path / f"{name}.card"
-        words = speaks("contact", "card", "--out", card)["words"]
-        if name not in {row["name"] for row in hears("contact", "list")}:
-            hears("contact", "add", card, "--name", name)
-        hears("contact", "verify", name, "--words", " ".join(words))
 
 
 def test_a_card_comes_as_a_file_with_its_code_beside_it(ask, refused, opened, tmp_path):
