@@ -7,9 +7,12 @@ from sqlalchemy.orm import Session
 
 from casefiles.commands.add import add_typed
 from casefiles.commands.cite import cite
+from casefiles.crypto.kdf import FLOOR
 from casefiles.crypto.secret import MasterKey, SecretKey
+from casefiles.store import backup
 from casefiles.store.identity import make_identity
 from casefiles.store.store import Store
+from casefiles.store.vault import Vault, create
 from casefiles.values.level import Level
 
 KEY = bytes(range(32))
@@ -27,6 +30,25 @@ def raw_store(folder: Path, name: str = "store.db") -> Store:
 def make(store: Store, kind: str, to: str | None = None, level: Level | None = Level.L0, **typed: str) -> str:
     """Add one record with typed values; returns its reference. Parts take the level of their whole."""
     return store.write(add_typed, kind, typed, to, None if to else level).value
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def make_room_with_backup(room: Path) -> Path:
+    """A folder with a vault of two people and a stick with a backup of when there was one."""
+    with create(room / "vault", PASSPHRASE, FLOOR) as vault:
+        back_up_between(vault, room / "stick")
+    return room
+
+
+def back_up_between(vault: Vault, stick: Path) -> None:
+    """Make one person, a backup on the stick, and one person more."""
+    stick.mkdir()
+    make(vault.store, "person", name="Ora Testperson")
+    backup.finish(backup.begin(vault, stick, quiet), quiet)
+    make(vault.store, "person", name="Aro Testperson")
 
 
 def make_cited_case(store: Store, name: str = "Aro Velkin", level: Level = Level.L0) -> dict[str, str]:

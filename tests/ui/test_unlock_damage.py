@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from casefiles.crypto.kdf import FLOOR
-from casefiles.store import backup as backups
 from casefiles.store.vault import Vault, create, open_vault
-from tests.makers import PASSPHRASE, make
+from tests.makers import PASSPHRASE, make_room_with_backup
 from tests.ui.keyboard import active, answer, give_path, press, type_into
 from ui.desk import Desk
 from ui.unlock.controller import UnlockController
@@ -19,20 +17,9 @@ from ui.unlock.doors import Doors, OtherWays
 from ui.unlock.mending import mending
 
 
-def quiet(_done: int, _total: int) -> None:
-    """Nobody watches."""
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault with two people, and a stick with a backup of when there was one."""
-    room = tmp_path_factory.mktemp("damage")
-    (room / "stick").mkdir()
-    with create(room / "vault", PASSPHRASE, FLOOR) as vault:
-        make(vault.store, "person", name="Ora Testperson")
-        backups.finish(backups.begin(vault, room / "stick", quiet, ()), quiet)
-        make(vault.store, "person", name="Aro Testperson")
-    return room
+    return make_room_with_backup(tmp_path_factory.mktemp("damage"))
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from casefiles.store import backup, snapshots
 from casefiles.store.identity import make_identity
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault, open_with
-from tests.makers import PASSPHRASE, make
+from tests.makers import PASSPHRASE, back_up_between, quiet
 
 KILLED = 77
 # Dies at the n-th time that a file of the vault or of the stick is opened, renamed, removed or made.
@@ -52,20 +52,13 @@ def home(tmp_path: Path) -> tuple[Path, MasterKey]:
     """A vault with two people, and a stick with a backup of the time when there was one."""
     base = tmp_path / "home"
     (base / "vault").mkdir(parents=True)
-    (base / "stick").mkdir()
     raw, master = header.new_header(PASSPHRASE, FLOOR)
     (base / "vault" / "vault.json").write_bytes(raw)
     vault = Vault(base / "vault", Store(base / "vault" / "store.db", master.derive("db").reveal()), master)
     vault.store.write(make_identity)
-    make(vault.store, "person", name="Ora Testperson")
-    backup.finish(backup.begin(vault, base / "stick", quiet), quiet)
-    make(vault.store, "person", name="Aro Testperson")
+    back_up_between(vault, base / "stick")
     vault.close()
     return base, master
-
-
-def quiet(_done: int, _total: int) -> None:
-    """Nobody watches."""
 
 
 def people(folder: Path, master: MasterKey) -> set[str]:

@@ -9,30 +9,18 @@ from casefiles.crypto.errors import WrongPassphrase
 from casefiles.crypto.kdf import FLOOR
 from casefiles.progress import Cancelled
 from casefiles.queries.listing import counts
-from casefiles.store import backup as backups
 from casefiles.store.mending import backups_in, put_back
 from casefiles.store.salvage import salvage
 from casefiles.store.slots import change_passphrase
 from casefiles.store.vault import create, open_vault
-from tests.makers import PASSPHRASE, make
+from tests.makers import PASSPHRASE, make_room_with_backup, quiet
 
 OTHER = "cobalt meadow lantern thicket walrus ember"
 
 
-def quiet(_done: int, _total: int) -> None:
-    """Nobody watches."""
-
-
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a vault of two people and a stick with a backup of when there was one."""
-    room = tmp_path_factory.mktemp("mending")
-    (room / "stick").mkdir()
-    with create(room / "vault", PASSPHRASE, FLOOR) as vault:
-        make(vault.store, "person", name="Ora Testperson")
-        backups.finish(backups.begin(vault, room / "stick", quiet, ()), quiet)
-        make(vault.store, "person", name="Aro Testperson")
-    return room
+    return make_room_with_backup(tmp_path_factory.mktemp("mending"))
 
 
 @pytest.fixture
