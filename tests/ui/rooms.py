@@ -1,9 +1,16 @@
 """A small page as the guide describes it, and what a window needs besides."""
 
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from casefiles.store.store import Store
+from casefiles.store.vault import Vault
 from casefiles.values.specs import FieldSpec, Kind
+from tests.makers import KEY, MASTER, raw_store
 from tests.ui.patience import settle
 from ui.desk import Place
 from ui.forms import FormGroup, RecordForm
@@ -57,3 +64,17 @@ def unlock(window, qtbot):
     qtbot.waitUntil(lambda: window.shell is not None)
     settle(qtbot, window.desk)
     return window.shell
+
+
+def filled_folder(folder: Path, fill: Callable[[Store], dict[str, str]]) -> tuple[Path, dict[str, str]]:
+    """The folder with a closed vault that ``fill`` filled, to be copied by each test, and the references in it."""
+    store = raw_store(folder)
+    refs = fill(store)
+    store.close()
+    return folder, refs
+
+
+def vault_copied(source: Path, folder: Path) -> Vault:
+    """An open copy of a closed vault."""
+    copytree(source, folder)
+    return Vault(folder, Store(folder / "store.db", KEY), MASTER)

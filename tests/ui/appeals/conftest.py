@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from casefiles.commands.cite import cite
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY, MASTER, make, make_cited_case, raw_store
+from tests.makers import make, make_cited_case
+from tests.ui.rooms import filled_folder, vault_copied
 from ui.appeals.controller import AppealsController
 from ui.desk import Desk
 
@@ -50,11 +50,7 @@ def fill(store: Store) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A closed vault with the letter, to be copied by each test, and the references in it."""
-    folder = tmp_path_factory.mktemp("letter")
-    store = raw_store(folder)
-    refs = fill(store)
-    store.close()
-    return folder, refs
+    return filled_folder(tmp_path_factory.mktemp("letter"), fill)
 
 
 @pytest.fixture
@@ -66,9 +62,7 @@ def refs(filled: tuple[Path, dict[str, str]]) -> dict[str, str]:
 @pytest.fixture
 def vault(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Vault:
     """A vault of its own for each test, with the letter in it."""
-    folder = tmp_path / "vault"
-    copytree(filled[0], folder)
-    return Vault(folder, Store(folder / "store.db", KEY), MASTER)
+    return vault_copied(filled[0], tmp_path / "vault")
 
 
 @pytest.fixture

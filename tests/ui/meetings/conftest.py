@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +10,8 @@ from casefiles.commands.agenda import put_on_agenda
 from casefiles.commands.edit import edit_typed
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
-from tests.makers import KEY, MASTER, make, make_cited_case, raw_store
+from tests.makers import make, make_cited_case
+from tests.ui.rooms import filled_folder, vault_copied
 from ui.desk import Desk, Place
 from ui.meetings.controller import MeetingsController
 
@@ -38,11 +38,7 @@ def fill(store: Store) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
     """A closed vault with the agenda, to be copied by each test, and the references in it."""
-    folder = tmp_path_factory.mktemp("agenda")
-    store = raw_store(folder)
-    refs = fill(store)
-    store.close()
-    return folder, refs
+    return filled_folder(tmp_path_factory.mktemp("agenda"), fill)
 
 
 @pytest.fixture
@@ -54,9 +50,7 @@ def refs(filled: tuple[Path, dict[str, str]]) -> dict[str, str]:
 @pytest.fixture
 def vault(filled: tuple[Path, dict[str, str]], tmp_path: Path) -> Vault:
     """A vault of its own for each test, with the agenda in it."""
-    folder = tmp_path / "vault"
-    copytree(filled[0], folder)
-    return Vault(folder, Store(folder / "store.db", KEY), MASTER)
+    return vault_copied(filled[0], tmp_path / "vault")
 
 
 @pytest.fixture
