@@ -17,6 +17,7 @@ from casefiles.records.base import Record
 from casefiles.store.find import find
 from casefiles.values.dates import PartialDate
 from casefiles.values.kinds import text_of
+from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Link, Snapshot
 
 RECORD = Record.__table__
@@ -55,10 +56,15 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class SourceSeen:
-    """A source with everything that rests on it."""
+    """A source with everything that rests on it. ``records``: the source first, its files, what these rest on."""
 
-    source: Snapshot
+    records: RecordSet
     resting: tuple[Resting, ...]
+
+    @property
+    def source(self) -> Snapshot:
+        """The source itself."""
+        return self.records.records[0]
 
 
 def source_ids(session: Session, text: str, order: Order) -> "array[int]":
@@ -81,7 +87,8 @@ def source_rows(session: Session, wanted: Sequence[int]) -> list[SourceRow]:
 
 def source_seen(session: Session, ref: str) -> SourceSeen:
     """The source called ``ref`` and what rests on it, record by record. Raises UnknownRecord."""
-    source = record(session, ref).records[0]
+    records = record(session, ref)
+    source = records.records[0]
     named = sa.select(CITATION.c.id).where(CITATION.c.source == source.uid)
     citations = snapshots(session, RECORD.c.id.in_(named), ("citation",))
     holders = {one.uid: one for one in by_uids(session, [c.parent for c in citations if c.parent])}
@@ -92,7 +99,7 @@ def source_seen(session: Session, ref: str) -> SourceSeen:
         if one.parent is not None and one.parent in holders
     ]
     return SourceSeen(
-        source, tuple(sorted(resting, key=lambda r: (_top(r), r.record.ref, r.key != "", r.key)))
+        records, tuple(sorted(resting, key=lambda r: (_top(r), r.record.ref, r.key != "", r.key)))
     )
 
 

@@ -24,6 +24,19 @@ def whole_of(session: Session, ref: str, kind: str) -> str:
     return step.ref if step is not None and step.kind == kind else ""
 
 
+def kind_above(session: Session, ref: str) -> str:
+    """The kind of the nearest record of another kind that ``ref`` is part of; empty when there is none.
+
+    Raises UnknownRecord.
+    """
+    own = find(session, ref)
+    step: Any = own
+    while step is not None and step.kind == own.kind:
+        above = sa.select(RECORD).where(RECORD.c.uid == step.parent)
+        step = session.execute(above).first() if step.parent is not None else None
+    return step.kind if step is not None else ""
+
+
 def wholes_found(session: Session, text: str, kind: str) -> list[int]:
     """The local numbers of the records of ``kind`` that the text finds, by themselves or by a part, best first."""
     refs = dict.fromkeys(

@@ -12,6 +12,7 @@ from ui.appeals.page import AppealsPage
 from ui.appeals.rows import organisation_row, row_of
 from ui.desk import Desk, Place
 from ui.desk.wholes import WholeQuestions, Wholes, WholeWidgets, desk_search
+from ui.documents.controller import Documents
 from ui.forms.reading import Reading
 from ui.kit.acts import PageAct
 from ui.kit.list_pane import ListWish
@@ -24,6 +25,7 @@ APPEAL_KINDS = (
     "signatory",
     "person_named",
     "ask",
+    "attachment",
     "case",
     "meeting",
     "organisation",
@@ -43,6 +45,7 @@ class AppealsController(QObject):
         signers = WholeWidgets(page.organisations, page.organisation, page.signers)
         self.appeals = Wholes(desk, PAGE, APPEALS, letters, search)
         self.organisations = Wholes(desk, PAGE, SIGNERS, signers, search)
+        self.documents = Documents(desk, self.appeals.deeds, page.letter, page.documents, page)
         self.acts = (
             PageAct("New appeal", self._new_appeal, "Ctrl+Shift+N"),
             PageAct("New organisation", self._new_organisation),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ui.appeals.letter import LETTER
 from ui.appeals.organisation import ORGANISATION
 from ui.appeals.rows import FACETS, ORGANISATIONS, WORDS
+from ui.documents.page import DocumentsPage
 from ui.forms import LinkSearch
 from ui.forms.record_detail import RecordDetail
 from ui.kit.boxes import EmptyState, column
@@ -20,13 +21,15 @@ NO_ORGANISATION = (
 
 
 class AppealsPage(QWidget):
-    """Two lists with their details, chosen by tabs."""
+    """Two lists with their details, chosen by tabs. ``documents`` are those of the letter."""
 
     def __init__(self, search: LinkSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.appeals, self.organisations = ListPane(WORDS), ListPane(ORGANISATIONS)
         self.appeals.offer(FACETS)
-        self.letter, self.organisation = RecordDetail(LETTER, search), RecordDetail(ORGANISATION, search)
+        self.documents = DocumentsPage()
+        self.letter = RecordDetail(LETTER, search, (self.documents,))
+        self.organisation = RecordDetail(ORGANISATION, search)
         self.letters = ListDetail(self.appeals, self.letter, EmptyState("send", *NO_APPEAL), "All appeals")
         self.signers = ListDetail(
             self.organisations,

@@ -17,20 +17,22 @@ from casefiles.queries.case_rows import (
     case_rows,
 )
 from casefiles.queries.declared import declared
+from casefiles.queries.wholes import kind_above
 from ui.cases.asking import CaseAnswer, file_told, seen_told
 from ui.cases.deeds import CaseDeeds
-from ui.cases.documents import CaseDocuments
 from ui.cases.keeping import CaseKeeping
 from ui.cases.page import CasesPage
 from ui.cases.rows import row_of
 from ui.cases.view import CaseView
 from ui.desk import Desk, DeskRows, Place
 from ui.desk.wholes import desk_search, today
+from ui.documents.controller import Documents
 from ui.kit.acts import PageAct
 from ui.kit.list_pane import ListWish
 from ui.kit.rows import Row
 
 PAGE = "cases"
+NO_CASE = "No case is about this record yet."
 KINDS = (
     "case",
     "person",
@@ -73,7 +75,8 @@ class CasesController(QObject):
         search = desk_search(desk, "cases/search")
         self.page = CasesPage(search)
         self.deeds = CaseDeeds(desk, self.page.detail, self.page, search)
-        self.documents = CaseDocuments(desk, self.page.detail, self.deeds, self.page)
+        detail = self.page.detail
+        self.documents = Documents(desk, self.deeds, detail, detail.documents, self.page)
         self.acts = (
             PageAct("New case…", self.new),
             PageAct("These two are the same person…", self.deeds.choose_same),
@@ -196,12 +199,26 @@ class CasesController(QObject):
     def _arrive(self, place: Place, case: str) -> None:
         if not case:
             self._asked = False
-            self._desk.notice("No case is about this record yet.")
+            self._elsewhere(place)
             return
         if case != place.ref and not self._next[0]:
             self._next = (place.ref, "", 0)
         self._ref = case
         self._desk.read(file_told, (case,), self._show, self._gone, slot="cases/open")
+
+    def _elsewhere(self, place: Place) -> None:
+        """No case has the record. A file is shown with what it is kept with, a source or a letter."""
+
+        def then(kind: str) -> None:
+            if kind:
+                self._desk.go(Place(kind=kind, ref=place.ref))
+            else:
+                self._desk.notice(NO_CASE)
+
+        if place.kind == "attachment":
+            self._desk.read(kind_above, (place.ref,), then, slot="cases/go")
+        else:
+            self._desk.notice(NO_CASE)
 
     def _resume(self, place: Place) -> None:
         """Unsaved text wants its form, unless that is on its way already, with a caret."""

@@ -3,17 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.cases.documents_tab import DocumentsTab
 from ui.cases.header import CaseHeader
 from ui.cases.history_tab import HistoryTab
 from ui.cases.overview import OverviewTab
 from ui.cases.parts import AppealsTab, HealthTab, LegalTab
 from ui.cases.sources_tab import SourcesTab
-from ui.cases.tab import CaseTab
 from ui.cases.view import CaseView
+from ui.documents.page import DocumentsPage
 from ui.forms import LinkSearch
 from ui.forms.cards import citation_count
 from ui.forms.reading_detail import ReadingDetail
+from ui.forms.reading_page import ReadingPage
 from ui.kit.tabs import SegmentedTabs
 
 TABS = (
@@ -34,16 +34,18 @@ class CaseDetail(ReadingDetail):
 
     def __init__(self, search: LinkSearch, parent: QWidget | None = None) -> None:
         header, tabs, history = CaseHeader(), SegmentedTabs(TABS, "Parts of the case"), HistoryTab()
-        pages: dict[str, CaseTab] = {
+        documents = DocumentsPage()
+        pages: dict[str, ReadingPage] = {
             "overview": OverviewTab(),
             "legal": LegalTab(),
             "health": HealthTab(),
             "appeals": AppealsTab(),
-            "documents": DocumentsTab(),
+            "documents": documents,
             "sources": SourcesTab(),
         }
         super().__init__(header, tabs, (history, *pages.values()), search, parent)
-        self.header, self.history, self.pages = header, history, pages
+        self.header, self.history, self.pages, self.documents = header, history, pages, documents
+        self.homes = {documents.KIND: documents.KEY}
         for wanted in (header.wanted, history.wanted, *(page.wanted for page in pages.values())):
             wanted.connect(self.wanted)
         self.tabs.chosen.connect(self._turn)
@@ -77,7 +79,7 @@ class CaseDetail(ReadingDetail):
             self.history_wanted.emit()
             return
         page = self.pages[key]
-        page.show_case(view)
+        page.show_reading(view)
         self.stack.setCurrentWidget(page)
 
     def _count(self, view: CaseView) -> None:
@@ -85,7 +87,7 @@ class CaseDetail(ReadingDetail):
             ("legal", len(view.parts("detention"))),
             ("health", len(view.parts("health_note"))),
             ("appeals", len(view.named_in)),
-            ("documents", len(view.records.of("attachment"))),
+            ("documents", self.documents.count(view)),
             ("sources", citation_count(view)),
         ):
             self.tabs.set_count(key, count)

@@ -2,21 +2,18 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.cases.view import CaseView
-from ui.kit.filled import FilledPage
+from ui.forms.reading import Reading
+from ui.forms.reading_page import ReadingPage
 
 
-class CaseTab(FilledPage):
-    """``wanted`` carries an intent. A tab says what it shows in ``_cards``."""
+class CaseTab(ReadingPage):
+    """A tab says what it shows in ``_cards``."""
 
-    wanted = Signal(object)
-
-    def show_case(self, view: CaseView) -> None:
-        """Show this case; for the same one as before, the place on the page is kept."""
-        self.fill(view.case.uid, list(self._cards(view)))
+    def _widgets(self, reading: Reading) -> Iterable[QWidget]:
+        return self._cards(reading) if isinstance(reading, CaseView) else ()
 
     def _cards(self, view: CaseView) -> Iterable[QWidget]:
         return ()

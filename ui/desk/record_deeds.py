@@ -71,6 +71,10 @@ class RecordDeeds(QObject):
         else:
             self._desk.notice(WHY)
 
+    def meant(self, ref: str) -> None:
+        """The record just made is meant: it stays though it is left empty."""
+        self._fresh.discard(ref)
+
     def add(self, wish: AddRecord) -> None:
         """Make a record; one that is left empty is taken out again."""
         self._desk.write(
@@ -112,8 +116,11 @@ class RecordDeeds(QObject):
         self._desk.go(Place("exchange", ref=ref, tab="waiting", field=key))
 
     def open_link(self, link: Link) -> None:
-        """Go to the record that a value points to."""
-        self._desk.go(Place(kind=link.kind, ref=link.ref))
+        """Show the form of a file kept with the record shown; go to any other record that a value points to."""
+        if link.kind == "attachment" and self._shown.record(link.ref) is not None:
+            self._shown.edit(link.ref)
+        else:
+            self._desk.go(Place(kind=link.kind, ref=link.ref))
 
     def _join(self) -> None:
         sheet = self._shown.sheet

@@ -93,18 +93,20 @@ class Wholes(QObject):
         """Show the whole that ``place`` names or that its record is part of; the part's form comes up with it."""
         if place.tab == "new":
             self.new()
-        elif place.ref:
+            return
+        self.detail.tabs.choose(place.tab)
+        if place.ref:
             record, _, key = place.field.partition(".")
             self._next = (record, key, place.caret)
             arrive = partial(self._arrive, place.ref)
             self._desk.read(whole_of, (place.ref, self._asks.kind), arrive, slot=self._slot("go"))
 
     def place(self) -> Place:
-        """The whole, and the field being edited as ``record.key``."""
+        """The whole, its tab, and the field being edited as ``record.key``."""
         sheet = self.detail.sheet
         key, caret = sheet.panel.form.caret() if sheet.panel else ("", 0)
         field = f"{sheet.ref}.{key}" if sheet.ref else ""
-        return Place(self._page, self._asks.kind, self.ref, "", field, caret)
+        return Place(self._page, self._asks.kind, self.ref, self.detail.tabs.current(), field, caret)
 
     def flush(self) -> None:
         """Save what is typed."""

@@ -1,6 +1,6 @@
 """What every page over one record has: head, tabs, and the sheet in which the record or a part of it is edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -14,7 +14,10 @@ from ui.kit.tabs import SegmentedTabs
 
 
 class ReadingDetail(Surface):
-    """``wanted`` carries an intent. The sheet lies over ``pages`` and stays open over a newer ``reading``."""
+    """``wanted`` carries an intent. The sheet lies over ``pages`` and stays open over a newer ``reading``.
+
+    ``homes`` names, for a kind of part, the tab under which such parts are.
+    """
 
     wanted = Signal(object)
 
@@ -28,6 +31,7 @@ class ReadingDetail(Surface):
     ) -> None:
         super().__init__("surface", parent)
         self.reading: Reading | None = None
+        self.homes: Mapping[str, str] = {}
         self.tabs, self.stack = tabs, QStackedWidget()
         outer = column(gap=0, parent=self)
         outer.addWidget(head)
@@ -42,9 +46,10 @@ class ReadingDetail(Surface):
         self.sheet = RecordSheet(self.stack, search)
 
     def edit(self, ref: str, key: str = "", caret: int = 0) -> None:
-        """Show the form of a record shown here, with the caret in ``key``."""
+        """Show the form of a record shown here, with the caret in ``key``, over the tab where it is at home."""
         record = self.record(ref)
         if record is not None and self.reading is not None:
+            self.tabs.choose(self.homes.get(record.kind, ""))
             self._show_in_sheet(self.reading, record)
             self.sheet.begin(key, caret)
 

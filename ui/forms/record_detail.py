@@ -12,6 +12,7 @@ from ui.forms.cards import AskingCard, citation_cards, citation_count
 from ui.forms.edits import LinkSearch
 from ui.forms.reading import Reading
 from ui.forms.reading_detail import ReadingDetail
+from ui.forms.reading_page import ReadingPage
 from ui.kit.boxes import Surface, column, empty, line
 from ui.kit.buttons import Button, icon_button
 from ui.kit.chips import StatusChip
@@ -58,15 +59,25 @@ class DetailLook:
 
 
 class RecordDetail(ReadingDetail):
-    """One kind as its look says, and beside it what every value rests on."""
+    """One kind as its look says, beside it ``more`` pages, and what every value rests on."""
 
-    def __init__(self, look: DetailLook, search: LinkSearch, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: DetailLook,
+        search: LinkSearch,
+        more: Sequence[ReadingPage] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         head = _HeadBar()
-        tabs = SegmentedTabs((("whole", look.title), ("sources", "Sources")), "Parts of the record")
-        pages = {"whole": FilledPage(), "sources": FilledPage()}
+        titles = (("whole", look.title), *((page.KEY, page.TITLE) for page in more), ("sources", "Sources"))
+        tabs = SegmentedTabs(titles, "Parts of the record")
+        further = {page.KEY: page for page in more}
+        pages: dict[str, FilledPage] = {"whole": FilledPage(), **further, "sources": FilledPage()}
         super().__init__(head, tabs, pages.values(), search, parent)
-        self._look, self.head, self.pages = look, head, pages
-        self.head.wanted.connect(self.wanted)
+        self._look, self.head, self.pages, self._more = look, head, pages, further
+        self.homes = {page.KIND: page.KEY for page in more}
+        for wanted in (head.wanted, *(page.wanted for page in more)):
+            wanted.connect(self.wanted)
         self.tabs.chosen.connect(self._turn)
         THEME.changed.connect(self._again)
 
@@ -74,6 +85,8 @@ class RecordDetail(ReadingDetail):
         """Show this record."""
         self.take(reading)
         self.head.show_head(reading.whole, self._look.head(reading))
+        for key, page in self._more.items():
+            self.tabs.set_count(key, page.count(reading))
         self.tabs.set_count("sources", citation_count(reading))
         self._fill()
         self.refresh_sheet()
@@ -98,6 +111,9 @@ class RecordDetail(ReadingDetail):
         if self.reading is None:
             return
         key = self.tabs.current()
+        if key in self._more:
+            self._more[key].show_reading(self.reading)
+            return
         cards = self._look.cards(self.reading) if key == "whole" else citation_cards(self.reading)
         self.pages[key].fill(self.reading.whole.uid, [self._joined(card) for card in cards])
 

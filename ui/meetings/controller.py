@@ -21,6 +21,7 @@ from casefiles.queries.meeting_seen import (
 )
 from ui.desk import Desk, Place
 from ui.desk.wholes import WholeQuestions, Wholes, WholeWidgets, desk_search, today
+from ui.documents.controller import Documents
 from ui.forms.intents import AddRecord
 from ui.forms.reading import Reading, Specs, counted
 from ui.kit.acts import PageAct
@@ -32,7 +33,17 @@ from ui.meetings.page import MeetingsPage
 from ui.meetings.rows import row_of, series_row
 
 PAGE, SERIES = "meetings", "series"
-KINDS = ("meeting", "meeting_item", "series", "case", "person", "name", "health_note", "detention")
+KINDS = (
+    "meeting",
+    "meeting_item",
+    "attachment",
+    "series",
+    "case",
+    "person",
+    "name",
+    "health_note",
+    "detention",
+)
 
 
 class MeetingsController(QObject):
@@ -47,6 +58,7 @@ class MeetingsController(QObject):
         rows = WholeWidgets(page.series, page.row, page.rows)
         self.meetings = Wholes(desk, PAGE, MEETINGS, agendas, self._search)
         self.series = Wholes(desk, PAGE, ROWS, rows, self._search)
+        self.documents = Documents(desk, self.meetings.deeds, page.agenda, page.documents, page)
         self.acts = (PageAct("New meeting", self._new_meeting, "Ctrl+Shift+N"),)
         deeds = self.meetings.deeds
         deeds.learn(ChooseCases, self._choose)

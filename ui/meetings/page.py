@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from ui.documents.page import DocumentsPage
 from ui.forms import LinkSearch
 from ui.forms.record_detail import RecordDetail
 from ui.kit.boxes import EmptyState, column
@@ -16,13 +17,15 @@ NO_SERIES = ("No series chosen", "Choose a series from the list, or begin a new 
 
 
 class MeetingsPage(QWidget):
-    """Two lists with their details, chosen by tabs."""
+    """Two lists with their details, chosen by tabs. ``documents`` are those of the meeting."""
 
     def __init__(self, search: LinkSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.meetings, self.series = ListPane(WORDS), ListPane(SERIES_WORDS)
         self.meetings.offer(FACETS)
-        self.agenda, self.row = RecordDetail(MEETING, search), RecordDetail(SERIES, search)
+        self.documents = DocumentsPage()
+        self.agenda = RecordDetail(MEETING, search, (self.documents,))
+        self.row = RecordDetail(SERIES, search)
         self.agendas = ListDetail(
             self.meetings, self.agenda, EmptyState("calendar-days", *NO_MEETING), "All meetings"
         )

@@ -1,151 +1,64 @@
-"""One source: its form, and what rests on it."""
+"""One source: its form, the files kept with it, what rests on it, and the sheet in which a file's facts are edited."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
-
-from casefiles.values.kinds import text_of
 from casefiles.values.snapshot import Snapshot
 from casefiles.values.specs import KindSpec
+from ui.documents.page import DocumentsPage
 from ui.forms import LinkSearch, RecordForm
 from ui.forms.groups import form_groups
-from ui.forms.panel import RecordLevelEdit
-from ui.kit.boxes import EmptyState, ScrollPage, Surface, column, hairline, line
-from ui.kit.buttons import Button, Variant, icon_button
-from ui.kit.leading import led
-from ui.kit.levels import LevelButton
-from ui.kit.rows import Row
-from ui.kit.rows_view import RowsView
+from ui.forms.reading_detail import ReadingDetail
+from ui.kit.boxes import ScrollPage
 from ui.kit.tabs import SegmentedTabs
-from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.writing import alters
-from ui.sources.rows import resting_row
+from ui.sources.head import SourceHead
+from ui.sources.resting import RestingPage
+from ui.sources.view import SourceView
 
-if TYPE_CHECKING:
-    from casefiles.queries.source_rows import Resting, SourceSeen
-
-TABS = (("details", "Details"), ("resting", "What rests on it"))
-ABOUT = ("source_type", "publisher", "published")
+TABS = (("details", "Details"), (DocumentsPage.KEY, DocumentsPage.TITLE), ("resting", "What rests on it"))
 
 
-class _Rows:
-    """Rows already at hand."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self._rows = {row.id: row for row in rows}
-
-    def ids(self, then: Callable[[Sequence[int]], None]) -> None:
-        then(list(self._rows))
-
-    def rows(self, ids: Sequence[int], then: Callable[[Sequence[Row]], None]) -> None:
-        then([self._rows[one] for one in ids])
-
-
-class SourceDetail(Surface):
-    """``visit_wanted`` carries a Resting, ``level_wanted`` a RecordLevelEdit; ``remove_wanted`` nothing."""
-
-    remove_wanted = Signal()
-    visit_wanted = Signal(object)
-    level_wanted = Signal(object)
+class SourceDetail(ReadingDetail):
+    """What is asked for comes from ``head``, ``form``, ``resting``, and for files from ``wanted``."""
 
     def __init__(self, spec: KindSpec, search: LinkSearch, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent)
-        self._spec = spec
-        self._resting: Sequence[Resting] = ()
-        self.source: Snapshot | None = None
-        self.form = RecordForm(form_groups(spec), search)
-        self.tabs = SegmentedTabs(TABS, "Parts of the source")
-        outer = column(gap=0, parent=self)
-        outer.addLayout(self._head())
-        outer.addWidget(hairline())
-        self.stack = QStackedWidget()
-        outer.addWidget(self.stack, 1)
-        alters(self.form)
-        details = ScrollPage()
-        details.body.addWidget(self.form)
-        self.stack.addWidget(details)
-        self.stack.addWidget(self._rests())
-        self.tabs.chosen.connect(lambda key: self.stack.setCurrentIndex(int(key == "resting")))
-
-    def show_source(self, seen: "SourceSeen") -> None:
-        """Show this source. What is typed and unsaved stays when it is the same as before."""
-        self.source = seen.source
-        self.title.setText(seen.source.title)
-        self.about.setText(self._about(seen.source))
-        self.level.show_level(seen.source.level, seen.source.own_level)
-        self._resting = seen.resting
-        self.tabs.set_count("resting", len(seen.resting))
-        self.list.show_source(_Rows([resting_row(at, one) for at, one in enumerate(seen.resting)]))
-        self.rests.setCurrentIndex(0 if seen.resting else 1)
-        self.form.show_record(seen.source)
+        head, tabs, details = SourceHead(spec), SegmentedTabs(TABS, "Parts of the source"), ScrollPage()
+        form, documents, resting = RecordForm(form_groups(spec), search), DocumentsPage(), RestingPage()
+        pages: tuple[QWidget, ...] = (details, documents, resting)
+        super().__init__(head, tabs, pages, search, parent)
+        self.head, self.form, self.documents, self.resting = head, alters(form), documents, resting
+        self.homes = {documents.KIND: documents.KEY}
+        self._pages = {key: page for (key, _), page in zip(TABS, pages, strict=True)}
+        details.body.addWidget(form)
+        documents.wanted.connect(self.wanted)
+        self.tabs.chosen.connect(self._turn)
+        self.sheet.closed.connect(lambda _: self.tabs.setFocus())
 
     @property
-    def cited(self) -> int:
-        """How many citations name the source."""
-        return len(self._resting)
+    def source(self) -> Snapshot | None:
+        """The source shown."""
+        return self.reading.whole if self.reading is not None else None
 
-    def _head(self) -> QHBoxLayout:
-        across = line(gap=8)
-        across.setContentsMargins(24, 18, 20, 0)
-        words = column(gap=4)
-        self.title, self.about = led(WrapLabel("", "page")), led(WrapLabel("", "meta", "text2"))
-        words.addWidget(self.title)
-        words.addWidget(self.about)
-        words.addWidget(self.tabs)
-        across.addLayout(words, 1)
-        self.level = alters(LevelButton())
-        self.level.picked.connect(self._level)
-        more = icon_button("ellipsis", "More")
-        menu = QMenu(more)
-        alters(menu.addAction("Remove source…")).triggered.connect(self.remove_wanted)
-        more.setMenu(menu)
-        buttons = column()
-        row = line(gap=8)
-        row.addWidget(self.level)
-        row.addWidget(more)
-        buttons.addLayout(row)
-        buttons.addStretch()
-        across.addLayout(buttons)
-        return across
+    def show_source(self, view: SourceView) -> None:
+        """Show this source. What is typed and unsaved stays when it is the same as before."""
+        before = self.reading
+        self.take(view)
+        if before != view:
+            self.head.show_source(view.whole)
+            self.resting.show_resting(view.resting)
+            self.documents.show_reading(view)
+            self.tabs.set_count(self.documents.KEY, self.documents.count(view))
+            self.tabs.set_count("resting", self.resting.total)
+        self.form.show_record(view.whole)
+        self.form.show_origins(view.own_origins)
+        self.refresh_sheet()
 
-    def _rests(self) -> QStackedWidget:
-        self.rests = QStackedWidget()
-        full = Surface("surface")
-        down = column(gap=8, parent=full)
-        bar = line()
-        bar.setContentsMargins(18, 10, 16, 0)
-        bar.addWidget(PlainLabel("Enter or a double click opens the record.", "meta", "text2"))
-        bar.addStretch()
-        open_button = Button(
-            "Open", "arrow-right", Variant.GHOST, "Open the record that holds the chosen value"
-        )
-        open_button.clicked.connect(self._visit_current)
-        bar.addWidget(open_button)
-        down.addLayout(bar)
-        self.list = RowsView("What rests on this source")
-        self.list.opened.connect(self._visit)
-        down.addWidget(self.list, 1)
-        nothing = "Cite it from a case, an appeal or a meeting: the small mark behind every value does that."
-        self.rests.addWidget(full)
-        self.rests.addWidget(EmptyState("quote", "Nothing rests on this source yet", nothing))
-        return self.rests
+    def flush(self) -> None:
+        """Save what is typed, of the source and of a file."""
+        self.form.flush()
+        if self.sheet.panel is not None:
+            self.sheet.panel.form.flush()
 
-    def _visit_current(self) -> None:
-        current = self.list.current_id()
-        if current is not None:
-            self._visit(current)
-
-    def _visit(self, at: int) -> None:
-        self.visit_wanted.emit(self._resting[at])
-
-    def _level(self, level: object) -> None:
-        if self.source is not None:
-            self.level_wanted.emit(RecordLevelEdit(self.source.ref, level))  # type: ignore[arg-type]
-
-    def _about(self, source: Snapshot) -> str:
-        told = [
-            text_of(self._spec.field(key), value) for key in ABOUT if (value := source.get(key)) is not None
-        ]
-        return " · ".join([source.ref, *told])
+    def _turn(self, key: str) -> None:
+        self.sheet.leave()
+        self.stack.setCurrentWidget(self._pages[key])

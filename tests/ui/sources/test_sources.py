@@ -60,7 +60,7 @@ def test_the_newest_source_is_open_with_all_that_rests_on_it(
         "Unused invented paper",
     ]
     assert rows(sources.page.pane.list)[0].end.startswith("5 citations")
-    told = rows(sources.page.detail.list)
+    told = rows(sources.page.detail.resting.list)
     assert "Occupation: beekeeper" in {row.title for row in told}
     assert {row.marks[0].text for row in told} == {"page 2"}
 
@@ -70,7 +70,7 @@ def test_a_value_that_rests_on_it_opens_its_record(
 ):
     places: list[Place] = []
     open_desk.go_wanted.connect(places.append)
-    sources.page.detail.list.opened.emit(0)
+    sources.page.detail.resting.list.opened.emit(0)
     assert places[0].ref in refs.values()
     assert places[0].kind
 
@@ -105,7 +105,7 @@ def test_removing_a_source_names_the_citations_first_and_all_come_back(
 ):
     notices: list[Notice] = []
     open_desk.noticed.connect(notices.append)
-    sources.page.detail.remove_wanted.emit()
+    sources.page.detail.head.remove_wanted.emit()
     dialog = sources.page.findChild(QDialog)
     assert isinstance(dialog, QDialog)
     assert any("5 citations" in label.text() for label in dialog.findChildren(PlainLabel))
@@ -127,7 +127,7 @@ def test_a_source_on_which_nothing_rests_goes_without_a_question(
 ):
     sources.go(Place(ref="S-0002"))
     qtbot.waitUntil(lambda: shown(sources) == "S-0002")
-    sources.page.detail.remove_wanted.emit()
+    sources.page.detail.head.remove_wanted.emit()
     settle()
     assert vault.store.read(counts)["source"] == 1
     qtbot.waitUntil(lambda: shown(sources) == "S-0001")
@@ -146,8 +146,8 @@ def test_markup_in_a_source_is_shown_letter_by_letter(
     qtbot.waitUntil(lambda: shown(sources) == poisoned)
     labels = sources.page.findChildren(PlainLabel)
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
-    assert sources.page.detail.title.text() == POISON
-    assert POISON in sources.page.detail.about.text()
+    assert sources.page.detail.head.title.text() == POISON
+    assert POISON in sources.page.detail.head.about.text()
 
 
 def test_text_not_yet_saved_comes_back_after_unlocking(

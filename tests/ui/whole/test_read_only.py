@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from casefiles.store.store import Store
 from tests.makers import make, make_cited_case
 from tests.ui.whole.program import Program, made_vault
-from ui.cases.documents_tab import DocumentsTab
 from ui.desk import Place
+from ui.documents.page import DocumentsPage
 from ui.kit.buttons import Button
 from ui.kit.writing import WHY, WRITING
 
@@ -56,7 +56,7 @@ def test_nothing_that_would_alter_the_vault_is_offered(run: Program) -> None:
         run.shell.go(Place(page="cases", tab=tab))
         run.settle()
         assert offered(run) == [], tab
-    assert not any(tab.acceptDrops() for tab in case.findChildren(DocumentsTab))
+    assert not any(tab.acceptDrops() for tab in case.findChildren(DocumentsPage))
 
 
 def test_what_is_off_says_why_and_stays_off(run: Program) -> None:

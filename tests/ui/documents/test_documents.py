@@ -1,75 +1,65 @@
-"""Files on the case page: kept, looked at, cleaned, given out, and never lost by accident."""
+"""Files kept with a record in the window: kept, looked at, cleaned, given out, and never lost by accident."""
 
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from casefiles.queries.attachments import attachments, bytes_of
 from casefiles.store import blobs
 from casefiles.store.vault import Vault
+from casefiles.values.level import Level
 from casefiles.viewing.conditions import CannotBeRead
 from tests.fictitious_pictures import bomb, encoded, painted, pdf, telling_jpeg
-from tests.ui.cases.files_room import Keep, button, dialog_of
-from ui.cases.controller import CasesController
-from ui.cases.documents_tab import DocumentsTab
-from ui.cases.file_intents import AddFiles, CleanFile, StopFiles, ViewFile
-from ui.cases.file_words import size_said, type_said
-from ui.cases.viewer_dialog import ViewerDialog
+from tests.ui.documents.fingers import Keep, Room, button, dialog_of, dropped
 from ui.desk import Desk
+from ui.documents.intents import AddFiles, CleanFile, StopFiles, ViewFile
+from ui.documents.viewer_dialog import ViewerDialog
+from ui.documents.words import size_said, type_said
 from ui.forms.intents import RemoveRecord
+from ui.kit.boxes import EmptyState
 
 
-def test_an_empty_tab_says_what_it_is_for_and_offers_a_button(tab: DocumentsTab, cases: CasesController):
-    button(tab, "Add files…").click()
-    chooser = next(one for one in cases.page.findChildren(QFileDialog))
+def test_an_empty_page_says_what_it_is_for_and_offers_a_button(any_room: Room):
+    assert any_room.page.findChildren(EmptyState)
+    button(any_room.page, "Add files…").click()
+    chooser = next(one for one in any_room.window.findChildren(QFileDialog))
     assert chooser.fileMode() is QFileDialog.FileMode.ExistingFiles
     chooser.reject()
 
 
-def test_dropped_files_are_kept_encrypted_and_shown(
-    cases: CasesController,
-    tab: DocumentsTab,
-    vault: Vault,
-    refs: dict[str, str],
-    settle: Callable[[], None],
-    tmp_path_factory: pytest.TempPathFactory,
+def test_dropped_files_are_kept_encrypted_counted_and_shown(
+    any_room: Room, vault: Vault, settle: Callable[[], None], tmp_path_factory: pytest.TempPathFactory
 ):
     path = tmp_path_factory.mktemp("given") / "portrait.jpg"
     path.write_bytes(telling_jpeg())
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)), QUrl("https://example.invalid/x.png")])
-    tab.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
+    dropped(any_room.page, QUrl.fromLocalFile(str(path)), QUrl("https://example.invalid/x.png"))
     for _ in range(3):
         settle()
-    (seen,) = vault.store.read(attachments, refs["case"])
-    assert seen.record.words("media_type") == "image/jpeg"
+    (seen,) = vault.store.read(attachments, any_room.ref)
+    assert (seen.record.words("media_type"), seen.record.level) == ("image/jpeg", Level.L3)
     assert path.exists()
-    button(tab, f"View {seen.record.ref}")
-    assert not tab.progress.isVisible()
+    button(any_room.page, f"View {seen.record.ref}")
+    assert not any_room.page.progress.isVisible()
+    assert "Documents  1" in tabs(any_room)
+
+
+def tabs(room: Room) -> list[str]:
+    return [room.detail.tabs.tabText(at) for at in range(room.detail.tabs.count())]
 
 
 def test_a_picture_a_paper_and_a_text_are_looked_at_with_the_keyboard(
-    cases: CasesController, keep: Keep, settle: Callable[[], None], qtbot: QtBot
+    room: Room, keep: Keep, settle: Callable[[], None], qtbot: QtBot
 ):
     picture, paper, text = keep(
         a_png=encoded("PNG", painted((600, 400))), b_pdf=pdf(2), c_txt=b"fictitious statement"
     )
     for ref in (picture, paper):
-        cases.deeds.do(ViewFile(ref))
+        room.deeds.do(ViewFile(ref))
         settle()
-        dialog = dialog_of(cases.page)
+        dialog = dialog_of(room.window)
         assert isinstance(dialog, ViewerDialog)
         qtbot.waitUntil(lambda dialog=dialog: dialog.pictures.sheet.width() > 100)
         if ref == paper:
@@ -81,22 +71,20 @@ def test_a_picture_a_paper_and_a_text_are_looked_at_with_the_keyboard(
         assert dialog.pictures.sheet.width() >= fitted
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         settle()
-    cases.deeds.do(ViewFile(text))
+    room.deeds.do(ViewFile(text))
     settle()
-    dialog = dialog_of(cases.page)
+    dialog = dialog_of(room.window)
     assert isinstance(dialog, ViewerDialog)
     assert dialog.text.toPlainText() == "fictitious statement"
     assert dialog.text.isReadOnly()
     dialog.accept()
 
 
-def test_a_hostile_file_is_a_sentence_in_the_dialog(
-    cases: CasesController, keep: Keep, settle: Callable[[], None]
-):
+def test_a_hostile_file_is_a_sentence_in_the_dialog(room: Room, keep: Keep, settle: Callable[[], None]):
     for ref in keep(a_png=bomb(), b_zip=b"PK\x03\x04" + bytes(100)):
-        cases.deeds.do(ViewFile(ref))
+        room.deeds.do(ViewFile(ref))
         settle()
-        dialog = dialog_of(cases.page)
+        dialog = dialog_of(room.window)
         assert isinstance(dialog, ViewerDialog)
         assert dialog.stack.currentWidget() is dialog.message
         assert "safe" not in dialog.message.text()
@@ -105,18 +93,17 @@ def test_a_hostile_file_is_a_sentence_in_the_dialog(
 
 
 def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
-    cases: CasesController,
+    room: Room,
     open_desk: Desk,
     vault: Vault,
-    refs: dict[str, str],
     keep: Keep,
     settle: Callable[[], None],
 ):
     (ref,) = keep(portrait_jpg=telling_jpeg())
-    cases.deeds.do(CleanFile(ref))
+    room.deeds.do(CleanFile(ref))
     for _ in range(3):
         settle()
-    original, copy = vault.store.read(attachments, refs["case"])
+    original, copy = vault.store.read(attachments, room.ref)
     origin = copy.record.link("derived_from")
     assert origin is not None
     assert origin.ref == ref
@@ -126,65 +113,60 @@ def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
     assert blobs.read_whole(vault.folder, original.stored, 10**6) == telling_jpeg()
     open_desk.undo()
     settle()
-    assert len(vault.store.read(attachments, refs["case"])) == 1
+    assert len(vault.store.read(attachments, room.ref)) == 1
 
 
 def test_removing_can_be_undone_with_its_bytes(
-    cases: CasesController,
+    any_room: Room,
     open_desk: Desk,
     vault: Vault,
-    refs: dict[str, str],
     keep: Keep,
     settle: Callable[[], None],
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(RemoveRecord(ref))
+    any_room.deeds.do(RemoveRecord(ref))
     settle()
-    assert vault.store.read(attachments, refs["case"]) == []
+    assert vault.store.read(attachments, any_room.ref) == []
     open_desk.undo()
     settle()
     assert blobs.read_whole(vault.folder, vault.store.read(bytes_of, ref)[1], 100) == b"fictitious letter"
 
 
 def test_the_lock_ends_the_process_that_shows_a_file(
-    cases: CasesController, open_desk: Desk, keep: Keep, settle: Callable[[], None]
+    any_room: Room, open_desk: Desk, keep: Keep, settle: Callable[[], None]
 ):
     (ref,) = keep(letter_png=encoded("PNG"))
-    cases.deeds.do(ViewFile(ref))
+    any_room.deeds.do(ViewFile(ref))
     settle()
-    viewer = cases.documents.looking.viewer
+    viewer = any_room.documents.looking.viewer
     assert viewer is not None
     assert viewer.page(0, 20, 20).width == 20
     open_desk.lock()
-    assert cases.documents.looking.viewer is None
+    assert any_room.documents.looking.viewer is None
     with pytest.raises(CannotBeRead):
         viewer.page(0, 10, 10)
     settle()
 
 
 def test_cancel_leaves_no_record_and_no_file(
-    cases: CasesController,
+    room: Room,
     vault: Vault,
-    refs: dict[str, str],
-    tab: DocumentsTab,
     settle: Callable[[], None],
     tmp_path_factory: pytest.TempPathFactory,
 ):
     large = tmp_path_factory.mktemp("given") / "film.mp4"
     large.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(24 * 1024 * 1024))
-    cases.deeds.do(AddFiles((large, large)))
-    assert tab.progress.isVisible()
-    cases.deeds.do(StopFiles())
-    assert not tab.progress.isVisible()
+    room.deeds.do(AddFiles((large, large)))
+    assert room.page.progress.isVisible()
+    room.deeds.do(StopFiles())
+    assert not room.page.progress.isVisible()
     for _ in range(3):
         settle()
-    assert vault.store.read(attachments, refs["case"]) == []
+    assert vault.store.read(attachments, room.ref) == []
     assert not [path for path in (vault.folder / "blobs").rglob("*") if path.is_file()]
 
 
-def test_a_file_that_cannot_be_kept_is_said_and_the_next_one_is_kept(
-    cases: CasesController, open_desk: Desk, keep: Keep
-):
+def test_a_file_that_cannot_be_kept_is_said_and_the_next_one_is_kept(room: Room, open_desk: Desk, keep: Keep):
     said: list[str] = []
     open_desk.failed.connect(lambda error: said.append(str(error)))
     kept = keep(empty_txt=b"", letter_txt=b"fictitious letter")

@@ -11,8 +11,8 @@ from casefiles.store import blobs
 from casefiles.store.blobs import Stored
 from casefiles.values.snapshot import Snapshot
 from casefiles.viewing.process import Picture, Viewer
-from ui.cases.viewer_dialog import ViewerDialog
 from ui.desk import Desk
+from ui.documents.viewer_dialog import ViewerDialog
 from ui.tasks import Task
 
 

@@ -1,4 +1,4 @@
-"""What is asked for about the files of a case."""
+"""What is asked for about the files kept with a record."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True)
 class AddFiles:
-    """Keep these files with the case; without any, ask which."""
+    """Keep these files with the record shown; without any, ask which."""
 
     paths: tuple[Path, ...] = ()
 

@@ -1,6 +1,6 @@
-"""The files kept with a case: to look at, to add by button or by dropping them anywhere on the tab."""
+"""The files kept with a record: to look at, to add by button or by dropping them anywhere on the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -8,25 +8,29 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from casefiles.values.snapshot import Snapshot
-from ui.cases.cards import joined
-from ui.cases.document_card import DocumentCard
-from ui.cases.file_intents import AddFiles, StopFiles
-from ui.cases.tab import CaseTab
-from ui.cases.view import CaseView
+from ui.documents.card import DocumentCard
+from ui.documents.intents import AddFiles, StopFiles
+from ui.forms.reading import Reading
+from ui.forms.reading_page import ReadingPage
 from ui.kit.boxes import EmptyState, line
 from ui.kit.buttons import Button
 from ui.kit.progress import ProgressLine
 from ui.kit.text import PlainLabel
 from ui.kit.writing import WRITING, alters
 
-TITLE = "Documents"
-NOTHING = (
-    "Letters, photographs, recordings: kept encrypted with the case, internal until you decide otherwise."
-)
+WHAT: Mapping[str, str] = {
+    "source": "The paper itself, as a scan, a PDF or a recording",
+    "appeal": "The letter as it was sent, and what was answered",
+    "meeting": "The programme, the list of names handed over, the minutes",
+}
+ANYTHING = "Letters, photographs, recordings"
+HOW = "kept encrypted with the {}, internal until you decide otherwise. Drop files here, or choose them."
 
 
-class DocumentsTab(CaseTab):
+class DocumentsPage(ReadingPage):
     """``progress`` shows how far files are being kept or cleaned."""
+
+    KEY, TITLE, KIND = "documents", "Documents", "attachment"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,21 +45,29 @@ class DocumentsTab(CaseTab):
         super().fill(about, widgets)
         self.body.insertWidget(0, self.progress)
 
-    def _cards(self, view: CaseView) -> Iterable[QWidget]:
-        found = view.records.of("attachment")
+    def _widgets(self, reading: Reading) -> Iterable[QWidget]:
+        found = reading.records.of(self.KIND)
         if not found:
-            state = EmptyState("paperclip", "No documents yet", NOTHING, "Add files…")
-            state.action_wanted.connect(lambda: self.wanted.emit(AddFiles()))
-            alters(state.button)
-            yield state
+            yield self._nothing(reading)
             return
         yield self._head()
-        yield from joined((DocumentCard(view, one) for one in _sorted(found)), self.wanted.emit)
+        for one in _sorted(found):
+            card = DocumentCard(reading, one)
+            card.wanted.connect(self.wanted)
+            yield card
+
+    def _nothing(self, reading: Reading) -> EmptyState:
+        kind = reading.whole.kind
+        words = f"{WHAT.get(kind, ANYTHING)}: {HOW.format(reading.specs[kind].label.lower())}"
+        state = EmptyState("paperclip", "No documents yet", words, "Add files…")
+        state.action_wanted.connect(lambda: self.wanted.emit(AddFiles()))
+        alters(state.button)
+        return state
 
     def _head(self) -> QWidget:
         head = QWidget()
         across = line(parent=head)
-        across.addWidget(PlainLabel(TITLE, "page"))
+        across.addWidget(PlainLabel(self.TITLE, "page"))
         across.addStretch()
         button = alters(Button("Add files…", "plus"))
         button.clicked.connect(lambda: self.wanted.emit(AddFiles()))

@@ -1,35 +1,32 @@
-"""The files of a case between the tab and the desk: keeping, looking, cleaning, giving out."""
+"""Files kept with records, between a page of them and the desk: keeping, looking, cleaning, giving out."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from casefiles.commands.attach import Attached, Incoming, attach, attach_copy, drop, take_file
-from casefiles.commands.strip import take_stripped
+from casefiles.commands.attach import Attached, Incoming, attach, attach_copy, drop
 from casefiles.errors import CaseFileError
-from casefiles.progress import Cancelled
 from casefiles.queries.attachments import bytes_of
 from casefiles.store import blobs
 from casefiles.store.blobs import Stored
 from casefiles.store.outside import put_outside
-from casefiles.values.media_types import suffix_of
 from casefiles.values.snapshot import Snapshot
-from ui.cases.detail import CaseDetail
-from ui.cases.documents_tab import DocumentsTab
-from ui.cases.file_intents import AddFiles, CleanFile, PutOutside, SaveFile, StopFiles, ViewFile
-from ui.cases.looking import Looking
 from ui.desk import Desk
 from ui.desk.record_deeds import RecordDeeds
+from ui.documents.intents import AddFiles, CleanFile, PutOutside, SaveFile, StopFiles, ViewFile
+from ui.documents.looking import Looking
+from ui.documents.page import DocumentsPage
+from ui.documents.work import own_name, stepping, stripped, taken
+from ui.forms.reading_detail import ReadingDetail
 from ui.kit.dialogs import ask
 from ui.kit.files import choose_many
 from ui.kit.save_as import save_as
 from ui.tasks import Task
 
-PARTS = 1000
 IN_CLEAR = "The copy will lie in clear where you save it. Whoever finds it can read it. Casefiles cannot take it back."
 OUTSIDE = (
     "The file is written in clear into a private folder of the vault, for you to open with another program. Casefiles "
@@ -37,18 +34,21 @@ OUTSIDE = (
     "copies and traces, and a hostile file may take the computer over. For files from strangers use a computer kept "
     "for that purpose."
 )
-Work = Callable[[Path, Snapshot, Stored, Task[Any]], Any]
 
 
-class CaseDocuments(QObject):
-    """Carries out what the Documents tab asks for. One file at a time; the rest wait."""
+class Documents(QObject):
+    """Carries out what ``page`` asks for about the record in ``detail``. One file at a time; the rest wait.
 
-    def __init__(self, desk: Desk, detail: CaseDetail, deeds: RecordDeeds, over: QWidget) -> None:
+    ``keeping`` carries the reference of a record with which files are about to be kept.
+    """
+
+    keeping = Signal(str)
+
+    def __init__(
+        self, desk: Desk, deeds: RecordDeeds, detail: ReadingDetail, page: DocumentsPage, over: QWidget
+    ) -> None:
         super().__init__(over)
-        self._desk, self._detail, self._over = desk, detail, over
-        tab = detail.pages["documents"]
-        assert isinstance(tab, DocumentsTab)  # noqa: S101  # declared beside each other
-        self._tab = tab
+        self._desk, self._detail, self._page, self._over = desk, detail, page, over
         self.looking = Looking(desk, over)
         self._waiting: list[tuple[str, Path]] = []
         self._task: Task[Any] | None = None
@@ -62,15 +62,16 @@ class CaseDocuments(QObject):
             (StopFiles, lambda _: self._stop()),
         ):
             deeds.learn(kind, deed)
+        self.keeping.connect(deeds.meant)
         desk.locking.connect(self._forget)
 
     # keeping files
 
     def _add(self, wish: AddFiles) -> None:
-        view = self._detail.view
-        if view is None:
+        reading = self._detail.reading
+        if reading is None:
             return
-        ref = view.case.ref
+        ref = reading.whole.ref
         if wish.paths:
             self._queue(ref, list(wish.paths))
         else:
@@ -78,6 +79,7 @@ class CaseDocuments(QObject):
 
     def _queue(self, ref: str, paths: list[Path]) -> None:
         self._waiting += [(ref, path) for path in paths]
+        self.keeping.emit(ref)
         if self._task is None:
             self._kept = 0
             self._next()
@@ -89,20 +91,20 @@ class CaseDocuments(QObject):
             return
         ref, path = self._waiting.pop(0)
         more = f" ({len(self._waiting)} more)" if self._waiting else ""
-        self._tab.progress.begin(f"Encrypting “{path.name}”{more}")
+        self._page.progress.begin(f"Encrypting “{path.name}”{more}")
         self._task = self._desk.render(
-            partial(_taken, folder, path),
+            partial(taken, folder, path),
             partial(self._write, folder, ref),
             self._fail,
-            self._tab.progress.step,
+            self._page.progress.step,
         )
 
-    def _write(self, folder: Path, ref: str, taken: Incoming) -> None:
+    def _write(self, folder: Path, ref: str, incoming: Incoming) -> None:
         def sorry(error: CaseFileError) -> None:
-            drop(folder, taken)
+            drop(folder, incoming)
             self._fail(error)
 
-        self._desk.write(attach, (ref, taken), self._came, sorry, words="add a file")
+        self._desk.write(attach, (ref, incoming), self._came, sorry, words="add a file")
 
     def _came(self, made: Attached) -> None:
         self._kept += 1
@@ -126,7 +128,7 @@ class CaseDocuments(QObject):
 
     def _end(self) -> None:
         self._task = None
-        self._tab.progress.end()
+        self._page.progress.end()
 
     def _forget(self) -> None:
         self._waiting.clear()
@@ -139,27 +141,27 @@ class CaseDocuments(QObject):
         def found(both: tuple[Snapshot, Stored]) -> None:
             then(*both)
 
-        self._desk.read(bytes_of, (ref,), found, slot="cases/file")
+        self._desk.read(bytes_of, (ref,), found, slot="documents/file")
 
     def _clean(self, record: Snapshot, stored: Stored) -> None:
         folder = self._desk.folder
         if folder is None or self._task is not None:
             return
-        self._tab.progress.begin(f"Making a copy of {record.ref} without metadata")
+        self._page.progress.begin(f"Making a copy of {record.ref} without metadata")
         self._task = self._desk.render(
-            partial(_stripped, folder, record, stored),
+            partial(stripped, folder, record, stored),
             partial(self._write_copy, folder, record),
             self._fail,
-            self._tab.progress.step,
+            self._page.progress.step,
         )
 
-    def _write_copy(self, folder: Path, record: Snapshot, taken: tuple[Incoming, str]) -> None:
-        incoming, made_with = taken
+    def _write_copy(self, folder: Path, record: Snapshot, made: tuple[Incoming, str]) -> None:
+        incoming, made_with = made
         searched = record.words("media_type") == "application/pdf"
         lost = " Its pages are pictures now: its text can no longer be searched." if searched else ""
 
-        def then(made: Attached) -> None:
-            words = f"{made.ref} is a copy of {record.ref} without its metadata.{lost}"
+        def then(copy: Attached) -> None:
+            words = f"{copy.ref} is a copy of {record.ref} without its metadata.{lost}"
             self._desk.notice(words, "Undo", self._desk.undo)
             self._next()
 
@@ -205,47 +207,12 @@ class CaseDocuments(QObject):
             return
 
         def then(_path: object) -> None:
-            self._tab.progress.end()
+            self._page.progress.end()
             self._desk.notice(said)
 
         def sorry(error: CaseFileError) -> None:
-            self._tab.progress.end()
+            self._page.progress.end()
             self._desk.failed.emit(error)
 
-        self._tab.progress.begin(f"Decrypting {record.ref}", stops=False)
-        self._desk.render(lambda task: work(folder, _stepping(task)), then, sorry, self._tab.progress.step)
-
-
-def own_name(record: Snapshot) -> str:
-    """What a file is called outside: by its reference, since the name that a record holds may tell or may lie."""
-    return f"{record.ref}{suffix_of(record.words('media_type'))}"
-
-
-def _taken(folder: Path, path: Path, task: "Task[Any]") -> Incoming:
-    taken = take_file(folder, path, _stepping(task))
-    if task.cancelled:
-        drop(folder, taken)
-        raise Cancelled
-    return taken
-
-
-def _stripped(folder: Path, record: Snapshot, stored: Stored, task: "Task[Any]") -> tuple[Incoming, str]:
-    taken = take_stripped(folder, record, stored, task.step)
-    if task.cancelled:
-        drop(folder, taken[0])
-        raise Cancelled
-    return taken
-
-
-def _stepping(task: "Task[Any]") -> Callable[[int, int], None]:
-    """Steps in thousandths, and no more of them: bytes would overflow the bar, and flood the window."""
-    last = -1
-
-    def step(done: int, total: int) -> None:
-        nonlocal last
-        part = done * PARTS // max(total, 1)
-        if part != last or task.cancelled:
-            last = part
-            task.step(part, PARTS)
-
-    return step
+        self._page.progress.begin(f"Decrypting {record.ref}", stops=False)
+        self._desk.render(lambda task: work(folder, stepping(task)), then, sorry, self._page.progress.step)

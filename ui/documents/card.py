@@ -1,15 +1,15 @@
-"""One file of a case to read: what it is, what it shows, who agreed, and what can be done with it."""
+"""One file kept with a record, to read: what it is, what it shows, who agreed, and what can be done with it."""
 
 from dataclasses import replace
 
 from PySide6.QtWidgets import QMenu
 
 from casefiles.values.snapshot import Snapshot
-from ui.cases.file_intents import CleanFile, PutOutside, SaveFile, ViewFile
-from ui.cases.file_words import icon_of, marks_of, size_said, type_said
-from ui.cases.view import CaseView
+from ui.documents.intents import CleanFile, PutOutside, SaveFile, ViewFile
+from ui.documents.words import icon_of, marks_of, size_said, type_said
 from ui.forms.cards import AskingCard
-from ui.forms.intents import CiteValue, EditRecord, RemoveRecord
+from ui.forms.intents import CiteValue, EditRecord, RemoveRecord, Visit
+from ui.forms.reading import Reading
 from ui.kit.buttons import icon_button
 from ui.kit.chips import Badge, StatusChip
 from ui.kit.entry import EntryRow
@@ -33,7 +33,7 @@ FACTS = (
 class DocumentCard(AskingCard):
     """``wanted`` carries what is asked for: to look, to edit, and in a menu all else."""
 
-    def __init__(self, view: CaseView, record: Snapshot) -> None:
+    def __init__(self, reading: Reading, record: Snapshot) -> None:
         super().__init__(record.ref)
         self.ref = record.ref
         name = record.words("name") or record.title
@@ -45,10 +45,24 @@ class DocumentCard(AskingCard):
         more.setMenu(self._menu(record.ref))
         self.head.addWidget(more)
         self.body.addWidget(EntryRow(icon_of(record.words("media_type")), name, _line(record)))
+        self._say_with(reading, record)
         chips = Refilled(8)
         chips.refill(StatusChip(mark.text, mark.tone) for mark in marks_of(record))
         self.body.addWidget(chips)
-        self.add_facts([_fact(view, record, key) for key in FACTS if record.get(key) is not None])
+        self.add_facts([_fact(reading, record, key) for key in FACTS if record.get(key) is not None])
+
+    def _say_with(self, reading: Reading, record: Snapshot) -> None:
+        """Name the record that the file is kept with, where that is not the one shown."""
+        holder = reading.records.get(record.parent)
+        if holder is None or holder.uid == reading.whole.uid:
+            return
+        label = reading.specs[holder.kind].label
+        visit = Visit(holder.kind, holder.ref)
+        row = EntryRow(
+            "arrow-right", holder.title, f"Kept with this {label.lower()}", open_words=f"Open {holder.ref}"
+        )
+        row.opened.connect(lambda: self.wanted.emit(visit))
+        self.body.addWidget(row)
 
     def _menu(self, ref: str) -> QMenu:
         menu = QMenu(self)
@@ -66,9 +80,9 @@ class DocumentCard(AskingCard):
         return menu
 
 
-def _fact(view: CaseView, record: Snapshot, key: str) -> Fact:
+def _fact(reading: Reading, record: Snapshot, key: str) -> Fact:
     """A fact; the long digits of a hash in groups, which a narrow window can break."""
-    fact = view.fact(record, key)
+    fact = reading.fact(record, key)
     return replace(fact, text=grouped(fact.text)) if key == "sha256" else fact
 
 

@@ -8,24 +8,23 @@ from pytestqt.qtbot import QtBot
 
 from casefiles.store.outside import lying_outside
 from casefiles.store.vault import Vault
-from tests.ui.cases.files_room import Keep, button, dialog_of
-from ui.cases.controller import CasesController
-from ui.cases.file_intents import PutOutside, SaveFile
+from tests.ui.documents.fingers import Keep, Room, button, dialog_of
 from ui.desk import Desk
+from ui.documents.intents import PutOutside, SaveFile
 from ui.window.banners import Banners
 from ui.window.outside import OutsideWatch
 
 
 def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
-    cases: CasesController, keep: Keep, settle: Callable[[], None], tmp_path: Path
+    room: Room, keep: Keep, settle: Callable[[], None], tmp_path: Path
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(SaveFile(ref))
+    room.deeds.do(SaveFile(ref))
     settle()
-    dialog = dialog_of(cases.page)
+    dialog = dialog_of(room.window)
     assert [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()] == ["Cancel"]
     button(dialog, "Choose a place…").click()
-    chooser = next(iter(cases.page.findChildren(QFileDialog)))
+    chooser = next(iter(room.window.findChildren(QFileDialog)))
     assert Path(chooser.selectedFiles()[0]).name == f"{ref}.txt"
     chooser.fileSelected.emit(str(tmp_path / "copy.txt"))
     chooser.reject()
@@ -34,7 +33,7 @@ def test_saving_in_clear_warns_first_and_names_the_file_by_its_reference(
 
 
 def test_what_lies_outside_is_warned_of_listed_and_deleted(
-    cases: CasesController,
+    room: Room,
     open_desk: Desk,
     vault: Vault,
     qtbot: QtBot,
@@ -45,10 +44,10 @@ def test_what_lies_outside_is_warned_of_listed_and_deleted(
     qtbot.addWidget(banners)
     OutsideWatch(open_desk, banners)
     (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(PutOutside(ref))
+    room.deeds.do(PutOutside(ref))
     settle()
     assert lying_outside(vault.folder) == ()
-    button(dialog_of(cases.page), "Write it in clear").click()
+    button(dialog_of(room.window), "Write it in clear").click()
     settle()
     (lying,) = lying_outside(vault.folder)
     assert lying.path.read_bytes() == b"fictitious letter"
@@ -60,12 +59,12 @@ def test_what_lies_outside_is_warned_of_listed_and_deleted(
 
 
 def test_the_lock_deletes_what_lies_outside(
-    cases: CasesController, vault: Vault, open_desk: Desk, keep: Keep, settle: Callable[[], None]
+    room: Room, vault: Vault, open_desk: Desk, keep: Keep, settle: Callable[[], None]
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
-    cases.deeds.do(PutOutside(ref))
+    room.deeds.do(PutOutside(ref))
     settle()
-    button(dialog_of(cases.page), "Write it in clear").click()
+    button(dialog_of(room.window), "Write it in clear").click()
     settle()
     open_desk.lock()
     settle()
