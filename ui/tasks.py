@@ -2,12 +2,15 @@
 
 Callbacks are attached before the work is queued and run on the window's thread. A condition that the caseworker can
 act on goes to ``sorry``; anything else is a fault of ours: ``crashed`` tells it, and ``sorry`` gets OurFault.
+
+What belongs to the window ends on the window's thread: the lane's thread knows its tasks by number only, so that it
+never lets go of one last; and see ``ui.sweeping``.
 """
 
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable
+from itertools import count
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +19,7 @@ from shiboken6 import isValid
 
 from casefiles.errors import CaseFileError
 from casefiles.progress import Cancelled
+from ui.sweeping import Sweeper
 
 T = TypeVar("T")
 SWITCH_SECONDS = 0.0005
@@ -46,6 +50,7 @@ class Task(Generic[T]):
         moved: Callable[[int, int], None] | None = None,
     ) -> None:
         self.work, self.then, self.sorry, self.moved = work, then, sorry, moved
+        self._outcome: tuple[T | None, BaseException | None] = (None, None)
         self._stop = threading.Event()
         self._report: Callable[[int, int], None] = _nobody
 
@@ -64,6 +69,19 @@ class Task(Generic[T]):
             raise Cancelled
         self._report(done, total)
 
+    def do(self) -> None:
+        """The work, unless nobody waits for it. Nothing is raised; see ``taken``."""
+        try:
+            if not self.cancelled:
+                self._outcome = (self.work(self), None)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is handed to the window's thread
+            self._outcome = (None, error)
+
+    def taken(self) -> tuple[T | None, BaseException | None]:
+        """What the work gave or raised; the task, which others may keep, then knows it no more."""
+        outcome, self._outcome = self._outcome, (None, None)
+        return outcome
+
     def attach(self, report: Callable[[int, int], None]) -> None:
         """Tell ``report`` of each step, on the thread of the work."""
         self._report = report
@@ -74,15 +92,17 @@ class Lane(QObject):
 
     crashed = Signal(object)
     busy = Signal(bool)
-    _finished = Signal(object, object, object)
-    _stepped = Signal(object, int, int)
+    _finished = Signal(int)
+    _stepped = Signal(int, int, int)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         sys.setswitchinterval(SWITCH_SECONDS)
         self._name = name
-        self._queue: SimpleQueue[Task[Any] | None] = SimpleQueue()
-        self._open: deque[Task[Any]] = deque()
+        self._queue: SimpleQueue[int | None] = SimpleQueue()
+        self._open: dict[int, Task[Any]] = {}
+        self._numbers = count()
+        self._sweeper = Sweeper(self)
         self._thread: threading.Thread | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._stepped.connect(self._step, Qt.ConnectionType.QueuedConnection)
@@ -90,13 +110,15 @@ class Lane(QObject):
     def run(self, task: Task[T]) -> Task[T]:
         """Queue ``task``; returns it, so that it can be cancelled."""
         if self._thread is None:
+            self._sweeper.begin()
             self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
-        self._open.append(task)
+        number = next(self._numbers)
+        self._open[number] = task
         if len(self._open) == 1:
             self.busy.emit(True)
-        task.attach(lambda done, total: self._stepped.emit(task, done, total))
-        self._queue.put(task)
+        task.attach(lambda done, total: self._stepped.emit(number, done, total))
+        self._queue.put(number)
         return task
 
     def waiting(self) -> int:
@@ -109,20 +131,16 @@ class Lane(QObject):
             self._queue.put(None)
             self._thread.join()
             self._thread = None
+            self._sweeper.end()
 
     def _work(self) -> None:
-        while (task := self._queue.get()) is not None:
-            result: object = None
-            trouble: BaseException | None = None
-            try:
-                if not task.cancelled:
-                    result = task.work(task)
-            except BaseException as error:  # noqa: BLE001 - whatever it is, it is handed to the window's thread
-                trouble = error
-            self._finished.emit(task, result, trouble)
+        while (number := self._queue.get()) is not None:
+            self._open[number].do()
+            self._finished.emit(number)
 
-    def _deliver(self, task: Task[Any], result: object, trouble: BaseException | None) -> None:
-        self._open.remove(task)
+    def _deliver(self, number: int) -> None:
+        task = self._open.pop(number)
+        result, trouble = task.taken()
         if not self._open:
             self.busy.emit(False)
         if task.cancelled:
@@ -135,8 +153,9 @@ class Lane(QObject):
             self.crashed.emit(trouble)
             _call(task.sorry, OurFault())
 
-    def _step(self, task: Task[Any], done: int, total: int) -> None:
-        if not task.cancelled and task.moved is not None:
+    def _step(self, number: int, done: int, total: int) -> None:
+        task = self._open.get(number)
+        if task is not None and not task.cancelled and task.moved is not None:
             task.moved(done, total)
 
 

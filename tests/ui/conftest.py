@@ -21,6 +21,7 @@ from tests.ui.patience import PatientBot, settle
 from tests.ui.rooms import Clock, Notes
 from ui.desk import Desk, Verbs
 from ui.kit.theme import THEME, Mode
+from ui.sweeping import Sweeper, sweep
 from ui.tasks import Lane
 from ui.unlock.controller import UnlockController
 from ui.unlock.doors import Doors
@@ -38,9 +39,13 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def nothing_lingers(dressed: QApplication) -> Iterator[None]:
-    """No window and no thread outlives its test."""
+    """No window and no thread outlives its test; widgets end on this thread, not on one of the test runner's."""
     before = set(threading.enumerate())
+    sweeper = Sweeper()
+    sweeper.begin()
     yield
+    sweeper.end()
+    sweep()
     for widget in QApplication.topLevelWidgets():
         widget.close()
         widget.deleteLater()
