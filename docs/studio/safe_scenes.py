@@ -106,7 +106,7 @@ def _ways(studio: Studio) -> None:
     ways = studio.feature("settings").ways
     studio.go(Place("settings", tab="security"))
     ways.add(True)
-    ways.dialog.propose(NEW_PASSPHRASE)
+    ways.dialog.fresh.propose(NEW_PASSPHRASE)
     ways.dialog.file.set_path(Path("spare-key"))
     studio.take("settings-add-way")
     ways.dialog.reject()

@@ -88,8 +88,7 @@ class SettingsController(QObject):
 
     def _ask_passphrase(self) -> PassphraseDialog:
         dialog = self.dialog = PassphraseDialog(self.page, self.ways.key_files)
-        dialog.typed.connect(lambda typed: dialog.show_strength(bits(typed)))
-        dialog.propose_wanted.connect(lambda: dialog.propose(generated()))
+        dialog.fresh.join(generated, bits)
         dialog.change_wanted.connect(partial(self._change, dialog))
         dialog.finished.connect(self._forget)
         dialog.open()

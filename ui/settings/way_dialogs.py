@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from ui.kit.boxes import line
 from ui.kit.buttons import Button, Variant
 from ui.kit.dialogs import Dialog
+from ui.kit.new_passphrase import DIFFER, NewPassphrase
 from ui.kit.progress import ProgressLine
 from ui.kit.save_as import save_as
-from ui.kit.secret import SecretLine, strength_words, with_caps
+from ui.kit.secret import with_caps
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.kit.way_in import ANY_FILE, KeyFileLine, WayIn
 
-DIFFER = "The two new passphrases are not the same. Type the second one again."
 FILE_NEEDED = "Choose the key file, or have one made."
 FILE_WORDS = (
     "The vault then opens with this passphrase and this very file together. Keep the file on a stick, apart from the "
@@ -84,35 +84,20 @@ class AddWayDialog(Dialog):
     """``add_wanted`` carries a NewWay."""
 
     add_wanted = Signal(object)
-    typed = Signal(str)
-    propose_wanted = Signal()
 
     def __init__(self, parent: QWidget, with_file: bool, key_files: bool) -> None:
         super().__init__(parent, "Add a passphrase with a key file" if with_file else "Add a passphrase", 500)
         self._with_file, self._make = with_file, False
         self.way, self.file = WayIn(), KeyFileLine("Choose…")
         self.way.offer_file(key_files)
-        self.new, self.again = SecretLine("New passphrase"), SecretLine("New passphrase again")
-        self.hint, self.trouble = WrapLabel("", "meta", "text2"), WrapLabel("", "meta", "danger")
+        self.fresh, self.trouble = NewPassphrase(), WrapLabel("", "meta", "danger")
         self.trouble.hide()
-        self.propose_button = Button("Propose six words", "refresh-cw", Variant.GHOST)
         self._fill()
         self.add_button("Cancel").clicked.connect(self.reject)
         self.go = self.add_button("Add", Variant.PRIMARY)
         self.go.setDefault(True)
         self._join()
         self.way.secret.setFocus()
-
-    def propose(self, passphrase: str) -> None:
-        """Fill in a generated passphrase, shown so that it can be written down; it must be typed again by hand."""
-        self.new.setText(passphrase)
-        self.new.show_plain(True)
-        self.again.clear()
-        self.again.setFocus()
-
-    def show_strength(self, bits: float) -> None:
-        """Say how hard the new passphrase is to guess."""
-        self.hint.setText(strength_words(bits) if self.new.text() else "")
 
     def work(self, working: bool) -> None:
         """While keys are derived nothing can be pressed twice."""
@@ -126,8 +111,9 @@ class AddWayDialog(Dialog):
         self.trouble.show()
 
     def _fill(self) -> None:
-        lines: tuple[QWidget, ...] = (self.way, with_caps(self.new), self.hint, with_caps(self.again))
-        for widget in (PlainLabel("Opens the vault now", "meta", "text2"), *lines, self.propose_button):
+        self.body.addWidget(PlainLabel("Opens the vault now", "meta", "text2"))
+        new = with_caps(self.fresh.new), self.fresh.hint, with_caps(self.fresh.again), self.fresh.proposal
+        for widget in (self.way, *new):
             self.body.addWidget(widget)
         if self._with_file:
             make = Button("Make a new one…", "plus", Variant.GHOST)
@@ -141,8 +127,6 @@ class AddWayDialog(Dialog):
 
     def _join(self) -> None:
         self.go.clicked.connect(self._go)
-        self.propose_button.clicked.connect(self.propose_wanted)
-        self.new.textChanged.connect(self.typed)
         self.file.chosen.connect(self._chosen)
         self.finished.connect(self._forget)
 
@@ -155,16 +139,16 @@ class AddWayDialog(Dialog):
 
     def _go(self) -> None:
         passphrase, file = self.way.given()
-        if self.new.text() != self.again.text():
+        new = self.fresh.new.text()
+        if not self.fresh.agrees():
             self.refuse(DIFFER)
-            self.again.setFocus()
+            self.fresh.ask_again()
         elif self._with_file and self.file.path is None:
             self.refuse(FILE_NEEDED)
-        elif passphrase and self.new.text():
+        elif passphrase and new:
             self.trouble.hide()
-            self.add_wanted.emit(NewWay(passphrase, file, self.new.text(), self.file.path, self._make))
+            self.add_wanted.emit(NewWay(passphrase, file, new, self.file.path, self._make))
 
     def _forget(self) -> None:
         self.way.forget()
-        self.new.forget()
-        self.again.forget()
+        self.fresh.forget()

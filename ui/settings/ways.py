@@ -69,8 +69,7 @@ class WaysController(QObject):
     def add(self, with_file: bool) -> None:
         """Ask for a new passphrase, with a key file or without."""
         dialog = AddWayDialog(self._tab, with_file, self._key_files)
-        dialog.typed.connect(lambda typed: dialog.show_strength(bits(typed)))
-        dialog.propose_wanted.connect(lambda: dialog.propose(generated()))
+        dialog.fresh.join(generated, bits)
         dialog.add_wanted.connect(partial(self._add, dialog))
         self._open(dialog)
 

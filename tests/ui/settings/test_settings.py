@@ -159,7 +159,7 @@ class TestPassphrase:
     ):
         dialog = controller._ask_passphrase()
         qtbot.keyClicks(dialog.old, PASSPHRASE)
-        for line in (dialog.new, dialog.again):
+        for line in (dialog.fresh.new, dialog.fresh.again):
             qtbot.keyClicks(line, NEW)
         with qtbot.waitSignal(open_desk.noticed):
             dialog.go.click()
@@ -184,8 +184,8 @@ class TestPassphrase:
         before = (vault.folder / "vault.json").read_bytes()
         dialog = controller._ask_passphrase()
         dialog.old.setText(old)
-        dialog.new.setText(new)
-        dialog.again.setText(again)
+        dialog.fresh.new.setText(new)
+        dialog.fresh.again.setText(again)
         dialog.go.click()
         qtbot.waitUntil(dialog.trouble.isVisible)
         assert dialog.go.isEnabled()
@@ -195,9 +195,9 @@ class TestPassphrase:
         self, controller: SettingsController, qtbot: QtBot
     ):
         dialog = controller._ask_passphrase()
-        dialog.propose_wanted.emit()
-        assert len(dialog.new.text().split()) == 6
-        assert dialog.again.text() == ""
-        assert dialog.hint.text() == "Strong."
+        dialog.fresh.proposal.click()
+        assert len(dialog.fresh.new.text().split()) == 6
+        assert dialog.fresh.again.text() == ""
+        assert dialog.fresh.hint.text() == "Strong."
         dialog.reject()
-        assert dialog.new.text() == ""
+        assert dialog.fresh.new.text() == ""

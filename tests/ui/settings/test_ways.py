@@ -58,8 +58,8 @@ def test_a_passphrase_with_a_new_key_file_is_added_and_removed(ways, open_desk, 
     ways.tab.add_file.click()
     dialog = ways.dialog
     dialog.way.secret.setText(PASSPHRASE)
-    dialog.new.setText(NEW)
-    dialog.again.setText(NEW)
+    dialog.fresh.new.setText(NEW)
+    dialog.fresh.again.setText(NEW)
     dialog.go.click()
     assert "key file" in dialog.trouble.text()
     dialog._made(tmp_path / "key")
@@ -88,7 +88,7 @@ def test_a_mistake_is_said_and_adds_nothing(ways, vault, qtbot, typed, told):
     before = (vault.folder / "vault.json").read_bytes()
     ways.tab.add.click()
     dialog = ways.dialog
-    for line, text in zip((dialog.way.secret, dialog.new, dialog.again), typed, strict=True):
+    for line, text in zip((dialog.way.secret, dialog.fresh.new, dialog.fresh.again), typed, strict=True):
         line.setText(text)
     dialog.go.click()
     qtbot.waitUntil(dialog.trouble.isVisible)
@@ -96,7 +96,7 @@ def test_a_mistake_is_said_and_adds_nothing(ways, vault, qtbot, typed, told):
     assert dialog.go.isEnabled()
     assert (vault.folder / "vault.json").read_bytes() == before
     dialog.reject()
-    assert (dialog.way.secret.text(), dialog.new.text()) == ("", "")
+    assert (dialog.way.secret.text(), dialog.fresh.new.text()) == ("", "")
 
 
 def test_renewed_keys_leave_the_window_open_on_the_same_records(ways, open_desk, vault, qtbot):
