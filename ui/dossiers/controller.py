@@ -24,7 +24,7 @@ from ui.desk import Desk, Place
 from ui.dossiers.page import DossiersPage
 from ui.dossiers.rows import grouped
 from ui.dossiers.wish import POINTS, PageAsked, PaperKind, PaperShown, PaperWish
-from ui.dossiers.work import drawn, page_count, paper_kinds, paper_of
+from ui.dossiers.work import drawn, forget, page_count, paper_kinds, paper_of
 from ui.kit.save_as import save_as
 from ui.tasks import Task
 
@@ -223,6 +223,7 @@ class DossiersController(QObject):
         self._stop()
         self._files = None
         self.page.show_blank()
+        self._desk.paper.run(Task(lambda _: forget(), None, None))  # after what is being made now
 
     def _put_back(self, kept: Mapping[str, Any]) -> None:
         self._when_ready(partial(self._wish, PaperWish.from_draft(kept)))

@@ -45,6 +45,13 @@ def drawn(pdf: bytes, number: int, scale: float) -> QImage:
     return image.copy()
 
 
+def forget() -> None:
+    """Drop the words that are kept from one paper to the next to make previews quick."""
+    from casefiles.documents.render import forget_words
+
+    forget_words()
+
+
 def _called(key: str) -> "Template":
     from casefiles.dossier.make import TEMPLATES
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from casefiles.documents.text import shape
 from casefiles.store.vault import Vault
 from casefiles.values.level import Audience, Level
 from tests.makers import make, make_cited_case
@@ -253,6 +254,18 @@ def test_locking_while_a_paper_is_made_keeps_the_wish_and_nothing_else(
         Audience.PARTNER,
         "The Tarn delegation",
     )
+
+
+def test_locking_forgets_the_words_of_the_papers(
+    shown: DossiersController, open_desk: Desk, qtbot: QtBot
+) -> None:
+    def kept() -> str:
+        return " ".join(text for _, text, *_ in shape._shapes)
+
+    assert "Velkin" in kept()
+    open_desk.lock()
+    settle(qtbot, open_desk)
+    assert kept() == ""
 
 
 def test_a_notice_says_where_it_was_saved(
