@@ -12,7 +12,7 @@ from casefiles.exchange.told import told_of_uids, unknown_to
 from casefiles.exchange.tombstones import forwarded, tombstones
 from casefiles.exchange.wire import Telling, wire_records
 from casefiles.exchange.wire_record import WireRecord, WireRegister
-from casefiles.exchange.withholding import cut, kept_back, without_kinds
+from casefiles.exchange.withholding import kept_back, without_kinds
 from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
 from casefiles.records.ledger import WITHHELD
@@ -85,7 +85,7 @@ def contents(session: Session, selection: Selection, to: Sequence[str]) -> Conte
 def _chosen(session: Session, selection: Selection) -> _Chosen:
     refs = chosen_cases(session, selection)
     whole, silent = told_of(cases_for(session, refs), selection.audience)
-    redacted = redact(cut(whole, selection.shears), selection.audience, KINDS)
+    redacted = redact(whole, selection.audience, KINDS, selection.shears.fields)
     if refs is not None:
         redacted = _belonging(redacted, refs)
     redacted = without_kinds(redacted, selection.shears)

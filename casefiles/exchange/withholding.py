@@ -19,6 +19,8 @@ SEPARATOR = "."
 WITHHELD_WORDS = "withheld by you: they are told that a value exists"
 HIDDEN_WORDS = "hidden by you: nothing is said of it"
 SOURCES = frozenset({"source", "citation"})
+CITING = frozenset({("citation", "about"), ("citation", "source")})
+"""Without these a citation would say something else: that it is for the whole record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Shears:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Kinds of which no record goes; without sources go no citations."""
+        """Kinds of which no record goes; without sources, or what they are about, go no citations."""
         kinds = frozenset(kind for kind, key in self.hidden if not key)
+        if self.fields & CITING:
+            kinds |= {"citation"}
         return kinds | SOURCES if "source" in kinds else kinds
 
 
@@ -70,21 +74,6 @@ def _field(typed: str) -> tuple[str, str]:
     if spec is None or (dot and key not in {field.key for field in spec.fields}):
         raise UnknownFieldName
     return kind, key
-
-
-def cut(records: RecordSet, cutting: Shears) -> RecordSet:
-    """The records without the values that are kept back, so that titles and citations are made without them too."""
-    if not cutting.fields:
-        return records
-    return RecordSet(tuple(_without(record, cutting.fields) for record in records))
-
-
-def _without(record: Snapshot, fields: Fields) -> Snapshot:
-    values = {key: value for key, value in record.values.items() if (record.kind, key) not in fields}
-    if len(values) == len(record.values):
-        return record
-    levels = {key: level for key, level in record.levels.items() if (record.kind, key) not in fields}
-    return replace(record, values=MappingProxyType(values), levels=MappingProxyType(levels))
 
 
 def without_kinds(redacted: Redacted, cutting: Shears) -> Redacted:

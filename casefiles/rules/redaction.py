@@ -54,11 +54,18 @@ class Redacted:
     left_out: tuple[LeftOut, ...]
 
 
-def redact(records: RecordSet, audience: Audience, kinds: Mapping[str, KindSpec]) -> Redacted:
+def redact(
+    records: RecordSet,
+    audience: Audience,
+    kinds: Mapping[str, KindSpec],
+    back: frozenset[tuple[str, str]] = frozenset(),
+) -> Redacted:
     """A new set with nothing above the audience's level and, for outward audiences, no claim without a source.
 
     ``kinds`` are the declarations. Links to records that may not be seen or are not in the set are cut; titles are
-    built anew from what is left; citations of what is left out are left out with it.
+    built anew from what is left; citations of what is left out are left out with it. ``back`` are the fields, as
+    (kind, key), that are kept back besides: what they hold still decides what else may be seen, so that keeping
+    something back never lets more go.
     """
     left: list[LeftOut] = []
     visible = _visible(records, audience, kinds, left)
@@ -66,7 +73,8 @@ def redact(records: RecordSet, audience: Audience, kinds: Mapping[str, KindSpec]
     kept: dict[bytes, Snapshot] = {}
     for record in records:
         if record.uid in visible:
-            kept[record.uid] = _permitted(record, audience, kinds[record.kind], supported, left)
+            one = _permitted(record, audience, kinds[record.kind], supported, left)
+            kept[record.uid] = _without(one, back) if back else one
     bare = {uid: title_of(kinds[record.kind], _unlinked(record)) for uid, record in kept.items()}
     rebuilt = _without_shells((_relinked(one, kinds[one.kind], bare) for one in kept.values()), kinds, left)
     return Redacted(audience, with_citations(_without_idle_citations(rebuilt)), tuple(left))
@@ -139,6 +147,17 @@ def _permitted(
         levels=MappingProxyType(levels),
         citations=(),
         contested=record.contested & values.keys(),
+    )
+
+
+def _without(record: Snapshot, back: frozenset[tuple[str, str]]) -> Snapshot:
+    values = {key: value for key, value in record.values.items() if (record.kind, key) not in back}
+    if len(values) == len(record.values):
+        return record
+    levels = {key: level for key, level in record.levels.items() if key in values}
+    contested = record.contested & values.keys()
+    return replace(
+        record, values=MappingProxyType(values), levels=MappingProxyType(levels), contested=contested
     )
 
 

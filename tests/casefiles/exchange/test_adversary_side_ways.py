@@ -1,6 +1,7 @@
 """What redaction keeps back leaves by no side way: removals, records and fields of newer releases, what is kept back."""
 
 import msgspec
+import pytest
 
 from casefiles.commands.edit import edit_typed, set_level
 from casefiles.commands.remove import remove
@@ -73,3 +74,30 @@ def test_that_a_value_exists_is_told_only_to_who_might_have_had_it(ana: Store, b
     ana.write(edit_typed, "P-0001", {"residence": "Lane of the Withheld 7"})
     outside = Selection(None, Audience.PUBLIC, shears=shears(["person.residence"], []))
     assert "residence" not in going(ana, outside)["person"].registers
+
+
+@pytest.mark.parametrize("way", ["withhold", "hide"])
+@pytest.mark.parametrize(
+    ("kind", "link"),
+    [("case", "person"), ("attachment", "depicts"), ("participant", "person"), ("person_named", "person")],
+)
+def test_keeping_back_who_a_record_is_about_lets_no_record_of_a_sealed_person_go(
+    ana: Store, way: str, kind: str, link: str
+) -> None:
+    whole = {
+        "attachment": "P-0001",
+        "participant": "C-0001",
+        "person_named": make(ana, "appeal", name="A Call"),
+    }
+    sealed_one = make(ana, "person", name="Sealed Person")
+    ana.write(set_level, sealed_one, Level.L4)
+    ref = make(ana, kind, to=whole.get(kind), **{link: sealed_one})
+    ana.write(set_level, ref, Level.L0)
+    assert ref not in {one.ref for one in ana.read(contents, cutting(**{way: f"{kind}.{link}"}), ()).wires}
+
+
+def test_keeping_back_what_a_citation_is_for_makes_no_unsourced_claim_sourced(ana: Store) -> None:
+    ana.write(edit_typed, "P-0001", {"biography": "glazier, says nobody"})
+    public = Selection(None, Audience.PUBLIC, shears=shears([], ["citation.about"]))
+    assert "says nobody" not in told_all(ana, public)
+    assert '"kind":"citation"' not in told_all(ana, public)
