@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.kit.icons import icon
@@ -16,6 +17,7 @@ TURNED = {
     "arrow-right": "arrow-left",
 }
 """Icons that point back or on, and what they are where reading goes from right to left."""
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 DRESSING = (QEvent.Type.EnabledChange, QEvent.Type.LayoutDirectionChange)
 
 
@@ -81,6 +83,13 @@ class Button(QPushButton):
             self._narrow = narrow
             set_tip(self, self._plain if narrow else "")
             self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, in a page as in a dialog; Qt presses the dialog's default."""
+        if event.key() in ENTER and not event.isAutoRepeat() and self.isEnabled():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Fade the icon with the words when the button is turned off; keep the words' order in either direction."""

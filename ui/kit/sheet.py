@@ -37,6 +37,7 @@ QFrame[line="end"] { border: none; background: $border; }
 QToolTip { background: $surface2; color: $text; border: 1px solid $border2; padding: 4px 6px; }
 QFrame#card { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame#panel { background: $surface; border: 1px solid $border2; border-radius: 10px; }
+QPushButton, QCheckBox, QRadioButton, QComboBox, QTabBar, QTabBar::tab { outline: none; }
 QPushButton { background: $surface; color: $text; border: 1px solid $border2; border-radius: 7px;
     padding: 0 ${pad}px; min-height: ${control}px; font-weight: 500; }
 QPushButton:hover { background: $hover; }
@@ -48,6 +49,7 @@ QPushButton[variant="primary"]:hover { background: $accent_hover; border-color: 
 QPushButton[variant="primary"]:disabled { background: $surface2; color: $input_border; border-color: $border; }
 QPushButton[variant="primary"]:focus { border: 2px solid $text; }
 QPushButton[variant="danger"] { color: $danger; border-color: $danger; }
+QPushButton[variant="danger"]:disabled { color: $input_border; border-color: $border; }
 QPushButton[variant="ghost"] { background: transparent; border-color: transparent; color: $text2; }
 QPushButton[variant="ghost"]:hover { background: $hover; color: $text; }
 QPushButton[variant="ghost"]:focus { border-color: $focus; }
@@ -106,6 +108,7 @@ QProgressBar { background: $border; border: none; border-radius: 3px; max-height
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 QCheckBox, QRadioButton { color: $text; spacing: 8px; min-height: ${small}px; border: 2px solid transparent;
     border-radius: 5px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $input_border;
     background: $surface; }
