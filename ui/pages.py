@@ -142,7 +142,7 @@ PAGES = (
     ),
     PageSpec("meetings", "Meetings", "calendar-days", _meetings, ("meeting", "meeting_item", "series")),
     PageSpec("sources", "Sources", "quote", _sources, ("source",)),
-    PageSpec("dossiers", "Dossiers", "file-text", _dossiers),
+    PageSpec("dossiers", "Dossiers", "file-text", _dossiers, leads=True),
     PageSpec("exchange", "Exchange", "arrow-left-right", _exchange, (WAITING,), leads=True),
 )
 FILE_PAGES: tuple[PageSpec, ...] = (

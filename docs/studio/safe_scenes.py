@@ -90,12 +90,12 @@ def _recovery(studio: Studio) -> None:
     studio.settle()
     for field, words in zip((page.shares.first, page.shares.second), studio.office.shares, strict=False):
         field.words.setPlainText(words)
-    page.ensureWidgetVisible(page.prove)
+    page.rolled.ensureWidgetVisible(page.prove)
     studio.take("recovery-trying")
     page.prove.click()
     studio.until(page.tried.isVisible)
     studio.settle()
-    page.verticalScrollBar().setValue(0)
+    page.rolled.verticalScrollBar().setValue(0)
     studio.take("recovery-tried")
     page.forget()
 

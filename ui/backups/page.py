@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.backups.facts import BackupFacts, ShelfFacts
 from ui.backups.rows import row, state
-from ui.kit.boxes import Banner, Card, EmptyState, ScrollPage, Surface, column, empty, hairline, line
+from ui.kit.boxes import Banner, Card, EmptyState, ScrollPage, column, empty, line
 from ui.kit.buttons import Button, Variant
 from ui.kit.facts import FactList
 from ui.kit.fixed_rows import FixedRows
+from ui.kit.page_head import PageHead
 from ui.kit.progress import ProgressLine
 from ui.kit.rows_view import RowsView
-from ui.kit.text import PlainLabel, WrapLabel
+from ui.kit.text import WrapLabel
 from ui.kit.theme import THEME
 
 EMPTY = (
@@ -44,6 +45,7 @@ class BackupsPage(QWidget):
         self.make = Button("Back up now", "save", Variant.PRIMARY)
         self.change = Button("Choose folder…", "folder-open")
         self.blank = EmptyState("save", *EMPTY, "Choose a folder…")
+        self.blank.button.set_variant(Variant.PRIMARY)
         self.viewing = EmptyState("eye", *VIEWING, "Restore to a new folder…")
         self.progress = ProgressLine()
         self.list = RowsView("Backups, newest first", compact=True)
@@ -122,15 +124,7 @@ class BackupsPage(QWidget):
 
     def _lay_out(self) -> None:
         down = column(gap=0, parent=self)
-        head = Surface("surface")
-        top = line(gap=12, parent=head)
-        top.setContentsMargins(24, 14, 24, 14)
-        top.addWidget(PlainLabel("Backups", "page"))
-        top.addStretch()
-        top.addWidget(self.change)
-        top.addWidget(self.make)
-        down.addWidget(head)
-        down.addWidget(hairline())
+        down.addWidget(PageHead("Backups", self.change, self.make))
         self._scroll = ScrollPage()
         self._scroll.body.addLayout(self.said)
         self._scroll.body.addWidget(self.progress)

@@ -9,10 +9,11 @@ from ui.dossiers.report import ReportPane
 from ui.dossiers.rows import summary
 from ui.dossiers.wish import PaperShown
 from ui.dossiers.wish_form import WishForm
-from ui.kit.boxes import ScrollPage, Surface, column, hairline, line
-from ui.kit.buttons import Button
+from ui.kit.boxes import ScrollPage, column
+from ui.kit.buttons import Button, Variant
+from ui.kit.page_head import PageHead
 from ui.kit.progress import ProgressLine
-from ui.kit.text import ElideLabel, PlainLabel
+from ui.kit.text import ElideLabel
 
 FORM_WIDTH, REPORT_WIDTH = 320, 316
 THREE_FROM, STACK_BELOW = 1060, 640
@@ -29,7 +30,7 @@ class DossiersPage(QWidget):
         self.form, self.preview, self.report = WishForm(), PreviewPane(), ReportPane()
         self.state = ElideLabel("", "meta", "text2")
         self.progress = ProgressLine()
-        self.save = Button("Save PDF…", "file-down")
+        self.save = Button("Save PDF…", "file-down", Variant.PRIMARY)
         self.save.setEnabled(False)
         self._start, self._end = ScrollPage(16), ScrollPage(16)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -85,21 +86,13 @@ class DossiersPage(QWidget):
 
     def _lay_out(self) -> None:
         down = column(gap=0, parent=self)
-        head = Surface("surface")
-        top = line(gap=16, parent=head)
-        top.setContentsMargins(24, 14, 24, 14)
-        top.addWidget(PlainLabel("Dossiers", "page"))
-        top.addWidget(self.state, 1)
-        top.addWidget(self.progress, 1)
-        top.addWidget(self.save)
         self._across.setSpacing(0)
         self._across.addWidget(self._start)
         self._across.addWidget(self.preview, 1)
         self._across.addWidget(self._end)
         self._start.body.addWidget(self.form)
         self._arrange()
-        down.addWidget(head)
-        down.addWidget(hairline())
+        down.addWidget(PageHead("Dossiers", self.save, beside=(self.state, self.progress)))
         down.addLayout(self._across, 1)
 
     def _arrange(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from ui.exchange.arrival import ArrivalLook
 from ui.exchange.facts import Arrival
 from ui.kit.boxes import Banner, Card, EmptyState, ScrollPage, column, line
-from ui.kit.buttons import Button
+from ui.kit.buttons import Button, Variant
 from ui.kit.progress import ProgressLine
 from ui.kit.text import LineEdit, WrapLabel
 from ui.kit.writing import alters
@@ -37,6 +37,7 @@ class ImportTab(QWidget):
         super().__init__(parent)
         self.progress, self.stack = ProgressLine(24), QStackedWidget()
         self.blank = EmptyState("inbox", "Take in a sealed file", CHOOSE, "Choose a file…")
+        self.blank.button.set_variant(Variant.PRIMARY)
         self.told = ScrollPage()
         self.look = ArrivalLook()
         self.passphrase = LineEdit("", "Passphrase of the file")

@@ -8,11 +8,11 @@ from ui.exchange.contacts_tab import ADD, ContactsTab
 from ui.exchange.export_tab import ExportTab
 from ui.exchange.facts import CONTACTS, EXPORT, IMPORT, WAITING
 from ui.exchange.import_tab import ImportTab
-from ui.kit.boxes import Surface, column, hairline, line
+from ui.kit.boxes import column
 from ui.kit.buttons import Button, Variant
+from ui.kit.page_head import PageHead
 from ui.kit.tabs import SegmentedTabs
-from ui.kit.text import ElideLabel, PlainLabel
-from ui.kit.theme import THEME
+from ui.kit.text import ElideLabel
 from ui.kit.writing import alters
 from ui.review.queue_tab import QueueTab
 
@@ -33,7 +33,7 @@ class ExchangePage(QWidget):
         self.tabs = SegmentedTabs(TABS, "Parts of the exchange")
         self.stack, self._hindrance = QStackedWidget(), ""
         self.hint = ElideLabel("", "meta", "text2")
-        self.add = alters(Button(ADD, "user-plus"))
+        self.add = alters(Button(ADD, "user-plus", Variant.PRIMARY))
         self.save = alters(Button("Save sealed file…", "file-lock", Variant.PRIMARY))
         self._lay_out()
         self.tabs.chosen.connect(self._turn)
@@ -55,19 +55,7 @@ class ExchangePage(QWidget):
 
     def _lay_out(self) -> None:
         down = column(gap=0, parent=self)
-        head = Surface("surface")
-        inside = column(gap=6, parent=head)
-        inside.setContentsMargins(24, 14, 24, 0)
-        top = line(gap=12)
-        top.addStrut(THEME.px(34))
-        top.addWidget(PlainLabel("Exchange", "page"))
-        top.addWidget(self.hint, 1)
-        top.addWidget(self.add)
-        top.addWidget(self.save)
-        inside.addLayout(top)
-        inside.addWidget(self.tabs)
-        down.addWidget(head)
-        down.addWidget(hairline())
+        down.addWidget(PageHead("Exchange", self.add, self.save, beside=(self.hint,), tabs=self.tabs))
         for widget in self._parts().values():
             self.stack.addWidget(widget)
         down.addWidget(self.stack, 1)

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.kit.boxes import Banner, Card, EmptyState, Surface, column, empty, hairline, line
+from ui.kit.boxes import Banner, Card, EmptyState, column, empty, hairline
 from ui.kit.buttons import Button, Variant
 from ui.kit.facts import Fact, FactList
+from ui.kit.page_head import PageHead
 from ui.kit.rows_view import RowsView
-from ui.kit.text import PlainLabel, WrapLabel
+from ui.kit.text import WrapLabel
 from ui.log.facts import HeadShown
 
 EMPTY = (
@@ -65,14 +66,7 @@ class LogPage(QWidget):
 
     def _lay_out(self) -> None:
         down = column(gap=0, parent=self)
-        head = Surface("surface")
-        top = line(gap=12, parent=head)
-        top.setContentsMargins(24, 14, 24, 14)
-        top.addWidget(PlainLabel("Log", "page"))
-        top.addStretch()
-        top.addWidget(self.verify)
-        down.addWidget(head)
-        down.addWidget(hairline())
+        down.addWidget(PageHead("Log", self.verify))
         inside = column(margin=24, gap=16)
         card = Card("The newest line")
         card.body.addLayout(self.head)

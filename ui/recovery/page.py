@@ -8,8 +8,9 @@ from ui.kit.buttons import Button, Variant
 from ui.kit.choice_box import ChoiceBox
 from ui.kit.entry import EntryRow
 from ui.kit.leading import led
+from ui.kit.page_head import PageHead
 from ui.kit.shares import ReadShare, SharesEntry
-from ui.kit.text import PlainLabel, WrapLabel
+from ui.kit.text import WrapLabel
 from ui.kit.way_in import WayIn
 from ui.kit.writing import alters
 from ui.recovery.facts import MakeWish, SheetFacts
@@ -34,7 +35,7 @@ TRIED = "Trying…"
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))
 
 
-class RecoveryPage(ScrollPage):
+class RecoveryPage(QWidget):
     """``make_wanted`` carries a MakeWish, ``try_wanted`` the words of both sheets."""
 
     make_wanted = Signal(object)
@@ -42,14 +43,9 @@ class RecoveryPage(ScrollPage):
 
     def __init__(self, read_share: ReadShare) -> None:
         super().__init__()
-        holder = QWidget()
-        holder.setMaximumWidth(WIDEST)
-        across = line(gap=0)
-        across.addWidget(holder, 100)
-        across.addStretch(1)
-        self.body.addLayout(across)
+        self.rolled, holder = ScrollPage(), QWidget()
         self._column = column(gap=16, parent=holder)
-        self._column.addWidget(PlainLabel("Recovery sheets", "record"))
+        self._lay_out(holder)
         self._column.addWidget(_led(WrapLabel(WHAT, "body", "text2")))
         self._state = Card("This vault")
         self._column.addWidget(self._state)
@@ -65,6 +61,7 @@ class RecoveryPage(ScrollPage):
         self.way.offer_file(facts.key_files)
         self.again.setVisible(facts.there)
         self.tries.setVisible(facts.there)
+        self.make.set_variant(Variant.SECONDARY if facts.there else Variant.PRIMARY)
 
     def work(self, working: bool) -> None:
         """While keys are derived nothing can be pressed twice."""
@@ -89,6 +86,16 @@ class RecoveryPage(ScrollPage):
         self.way.forget()
         self.shares.forget()
 
+    def _lay_out(self, holder: QWidget) -> None:
+        holder.setMaximumWidth(WIDEST)
+        across = line(gap=0)
+        across.addWidget(holder, 100)
+        across.addStretch(1)
+        self.rolled.body.addLayout(across)
+        down = column(gap=0, parent=self)
+        down.addWidget(PageHead("Recovery sheets"))
+        down.addWidget(self.rolled, 1)
+
     def _making_card(self) -> None:
         card = Card("Make sheets")
         self.way, self.paper = WayIn(), ChoiceBox("Paper", PAPERS)
@@ -111,7 +118,7 @@ class RecoveryPage(ScrollPage):
     def _trying_card(self, read_share: ReadShare) -> None:
         self.tries = Card("Try two sheets")
         self.shares, self.tried = SharesEntry(read_share), _led(WrapLabel("", "meta"))
-        self.prove = alters(Button("Try these two sheets", "shield-check"))
+        self.prove = alters(Button("Try these two sheets", "shield-check", Variant.PRIMARY))
         self.prove.setEnabled(False)
         across = line(gap=8)
         across.addStretch()

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casefiles.settings import Settings
-from ui.kit.boxes import Surface, column, hairline, line
+from ui.kit.boxes import Surface, column
+from ui.kit.page_head import PageHead
 from ui.kit.tabs import SegmentedTabs
-from ui.kit.text import PlainLabel
 from ui.kit.theme import THEME
 from ui.settings.about import AboutTab
 from ui.settings.general import GeneralTab
@@ -25,16 +25,7 @@ class SettingsPage(Surface):
         self.tabs = SegmentedTabs(TABS, "Parts of the settings")
         self.general, self.security, self.about = GeneralTab(), SecurityTab(), AboutTab()
         outer = column(gap=0, parent=self)
-        head = line()
-        head.setContentsMargins(24, 18, 24, 6)
-        head.addWidget(PlainLabel("Settings", "record"))
-        head.addStretch()
-        outer.addLayout(head)
-        inset = line()
-        inset.setContentsMargins(14, 0, 14, 0)
-        inset.addWidget(self.tabs)
-        outer.addLayout(inset)
-        outer.addWidget(hairline())
+        outer.addWidget(PageHead("Settings", tabs=self.tabs))
         self.stack = QStackedWidget()
         self._pages = dict(
             zip((key for key, _ in TABS), (self.general, self.security, self.about), strict=True)

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.kit.boxes import Banner, ScrollPage, Surface, column, hairline, line
+from ui.kit.boxes import Banner, ScrollPage, column
 from ui.kit.buttons import Button, Variant
-from ui.kit.text import ElideLabel, PlainLabel
+from ui.kit.page_head import PageHead
+from ui.kit.text import ElideLabel
 from ui.travel.facts import Step, TravelWish
 from ui.travel.making import EndStep, PackStep, VaultStep
 from ui.travel.steps import KeepersStep, StayStep
@@ -34,6 +35,7 @@ class TravelPage(QWidget):
         self.trouble, self._notices = Banner("detained", "triangle-alert", ""), QWidget()
         self.back, self.main = Button("Back", "arrow-left"), Button(NEXT[0], variant=Variant.PRIMARY)
         self._done: set[Step] = set()
+        self._held = False
         self._lay_out()
         self.keepers.chosen.connect(self._dress)
         self.back.clicked.connect(lambda: self.show_step(Step(max(0, self.step - 1))))
@@ -71,10 +73,16 @@ class TravelPage(QWidget):
 
     def working(self, working: bool) -> None:
         """While something is written nothing can be pressed twice."""
+        if working:
+            focus: QWidget | None = self.window().focusWidget()  # None whatever the stubs say
+            self._held = focus is not None and self.isAncestorOf(focus)
         self.back.setEnabled(not working)
         self.main.setEnabled(not working)
         if not working:
             self._dress()
+            if self._held and self.isVisible():
+                self.main.setFocus()
+            self._held = False
 
     def refuse(self, words: str) -> None:
         """Say why something was not done; nothing for an empty text."""
@@ -101,15 +109,7 @@ class TravelPage(QWidget):
 
     def _lay_out(self) -> None:
         down = column(gap=0, parent=self)
-        head = Surface("surface")
-        top = line(gap=12, parent=head)
-        top.setContentsMargins(24, 14, 24, 14)
-        top.addWidget(PlainLabel("Travel vault", "page"))
-        top.addWidget(self.where, 1)
-        top.addWidget(self.back)
-        top.addWidget(self.main)
-        down.addWidget(head)
-        down.addWidget(hairline())
+        down.addWidget(PageHead("Travel vault", self.back, self.main, beside=(self.where,)))
         column(margin=12, parent=self._notices).addWidget(self.trouble)
         down.addWidget(self._notices)
         for widget in (self.stays, self.keepers, self.pack, self.vault, self.end):

@@ -12,6 +12,7 @@ from casefiles.store import slots
 from casefiles.store.vault import create
 from tests.makers import PASSPHRASE
 from tests.ui.patience import settle
+from ui.kit.buttons import Variant
 from ui.kit.shares import SharesEntry
 from ui.kit.text import PlainLabel
 from ui.recovery.controller import RecoveryController, read_share
@@ -149,3 +150,11 @@ def test_a_vault_whose_passphrase_goes_with_a_file_asks_for_it(controller):
     )
     assert "3 May 2026" in said
     assert "Not tried yet" in said
+
+
+def test_the_main_action_is_to_make_sheets_until_there_are_some_and_then_to_try_them(controller):
+    page = controller.page
+    assert page.make.variant is Variant.PRIMARY
+    page.show_facts(SheetFacts(there=True, made="2026-05-03", rehearsed="", key_files=False))
+    assert page.make.variant is Variant.SECONDARY
+    assert page.prove.variant is Variant.PRIMARY
