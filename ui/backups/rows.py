@@ -33,14 +33,18 @@ def losing(facts: LossFacts, at: datetime) -> str:
     if not (facts.changes or facts.added or facts.altered):
         lost = "Nothing was changed since, so nothing is lost."
     else:
-        lost = (
-            f"{_count(facts.changes, 'change')} made since then would be lost: {_count(facts.added, 'record')} added "
-            f"and {_count(facts.altered, 'record')} altered."
-        )
+        lost = f"{_count(facts.changes, 'change')} made since then would be lost{_among(facts)}."
     return (
         f"The vault becomes what it was on {moment(at)}. {lost} The present state is kept as a backup first. The vault "
         "then locks; unlock it to go on."
     )
+
+
+def _among(facts: LossFacts) -> str:
+    """What the changes did to records; nothing where they touched none, such as a contact compared."""
+    told = ((facts.added, "added"), (facts.altered, "altered"))
+    parts = [f"{_count(number, 'record')} {deed}" for number, deed in told if number]
+    return f", with {' and '.join(parts)}" if parts else ""
 
 
 def restore_words(facts: LossFacts) -> str:

@@ -61,12 +61,11 @@ def _row(card: AskingCard, one: "Altered") -> EntryRow:
     line += f" · from {one.came}" if one.came else ""
     entry = one.entry
     if entry is None:
-        return EntryRow("plus", f"Added: {one.what}", line)
+        return EntryRow("plus", one.what, f"Added · {line}")
     if entry.key == "_deleted":
         gone = entry.after == "yes"
-        row = EntryRow(
-            "trash-2" if gone else "undo-2", f"{'Removed' if gone else 'Brought back'}: {one.what}", line
-        )
+        deed = "Removed" if gone else "Brought back"
+        row = EntryRow("trash-2" if gone else "undo-2", one.what, f"{deed} · {line}")
     else:
         words = f"{entry.label}: {entry.before or 'unknown'} → {entry.after or 'unknown'}"
         row = EntryRow("pencil", words, f"{one.what} · {line}")

@@ -140,4 +140,4 @@ def state_chip(one: CardFacts) -> StatusChip:
     """Whether the fingerprint was compared."""
     if one.changed:
         return StatusChip("Changed: blocked", "detained")
-    return StatusChip("Verified", "released") if one.verified else StatusChip("Not verified", "detained")
+    return StatusChip("Verified", "released") if one.verified else StatusChip("Not verified", "at-risk")

@@ -26,7 +26,7 @@ from ui.tasks import Task
 TITLE = "Choose the shared folder, or the stick"
 NOTHING = "Nothing new was in the inbox, and nobody has anything to be told."
 HOW = (
-    "Exports for you belong into its folder “inbox”. For each verified contact of whom you said what usually goes, a "
+    "Exports for you go into its folder “inbox”. For each verified contact of whom you said what usually goes, a "
     "file with what changed lies under “out”."
 )
 WORKING = "Taking in and writing the shared folder…"
@@ -121,14 +121,22 @@ def _stoppable(task: Task[Any], stop: threading.Event) -> Step:
     return step
 
 
+def _came(added: int, updated: int) -> str:
+    """What one file brought.
+
+    >>> _came(4, 0), _came(0, 1), _came(0, 0)
+    ('4 records added', '1 record updated', 'nothing new')
+    """
+    parts = [f"{counted(n, 'record')} {deed}" for n, deed in ((added, "added"), (updated, "updated")) if n]
+    return ", ".join(parts) or "nothing new"
+
+
 def shared_facts(done: Synced) -> tuple[Fact, ...]:
     """One line for each file."""
     taken = [
         Fact(
             f"From {one.sender or 'yourself'}",
-            "taken in before"
-            if one.seen_before
-            else f"{counted(one.added, 'record')} added, {one.updated:,} updated",
+            "taken in before" if one.seen_before else _came(one.added, one.updated),
         )
         for one in done.taken
     ]

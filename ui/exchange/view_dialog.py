@@ -46,6 +46,7 @@ class ViewLine(QWidget):
         across = line(gap=8, parent=self)
         self.keep = Button("Keep this choice as a view…", "plus", Variant.GHOST)
         self.remove = icon_button("trash-2", "Remove the chosen view")
+        self.keep.setStyleSheet("padding: 0 4px;")  # begins where the lines above it begin
         across.addWidget(self.keep)
         across.addStretch()
         across.addWidget(self.remove)

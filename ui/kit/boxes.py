@@ -104,7 +104,7 @@ class Banner(QWidget):
         outer = line(gap=12, parent=self)
         outer.setContentsMargins(18, 12, 14, 12)
         self._mark = PlainLabel()
-        outer.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop if text else Qt.AlignmentFlag.AlignVCenter)
         words = column(gap=2)
         self.title = WrapLabel(title, "strong")
         self.text = WrapLabel(text, "meta", "text2")

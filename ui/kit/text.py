@@ -108,7 +108,9 @@ class WrapLabel(PlainLabel):
 
 
 class ElideLabel(PlainLabel):
-    """One line that ends in … when there is no room; the whole text is in its tooltip."""
+    """One line, ``cut`` with … where there is no room: at its end, a path in its middle. All is in its tooltip."""
+
+    cut = Qt.TextElideMode.ElideRight
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
@@ -122,7 +124,7 @@ class ElideLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text cut to the width."""
         painter = QPainter(self)
-        shown = QFontMetrics(self.font()).elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        shown = QFontMetrics(self.font()).elidedText(self._text, self.cut, self.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         align = self.alignment() | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect(), int(align), isolated(shown))
@@ -145,7 +147,7 @@ class PlainTextEdit(QPlainTextEdit):
         self, text: str = "", placeholder: str = "", parent: QWidget | None = None, *, fits: bool = True
     ) -> None:
         super().__init__(text, parent)
-        self.setPlaceholderText(placeholder)
+        self.setPlaceholderText(isolated(placeholder))
         self.setInputMethodHints(PRIVATE_TYPING | Qt.InputMethodHint.ImhMultiLine)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.boxes import Banner, Card, column, empty, line
 from ui.kit.buttons import Button, Variant
 from ui.kit.facts import Fact, FactList
 from ui.kit.progress import ProgressLine
-from ui.kit.secret import SecretLine, strength_words, with_caps
+from ui.kit.secret import SecretLine, strength_tone, strength_words, with_caps
 from ui.kit.text import ElideLabel, LineEdit, PlainLabel, WrapLabel
 from ui.kit.tick import Tick
 from ui.travel.facts import Told
@@ -65,6 +65,7 @@ class VaultStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asking, self.folder = QWidget(), ElideLabel("", "strong")
+        self.folder.cut = Qt.TextElideMode.ElideMiddle
         self.new, self.again = SecretLine("New passphrase"), SecretLine("New passphrase again")
         self.hint, self.progress, self._done = WrapLabel("", "meta", "text2"), ProgressLine(), column(gap=8)
         self.choose, self.suggest = (
@@ -105,6 +106,7 @@ class VaultStep(QWidget):
     def show_strength(self, bits: float) -> None:
         """How hard the passphrase is to guess."""
         self.hint.setText(strength_words(bits) if self.new.text() else "")
+        self.hint.set_tone(strength_tone(bits))
 
     def propose(self, passphrase: str) -> None:
         """Fill in a generated passphrase, shown so that it can be learnt; it must be typed again by hand."""

@@ -10,7 +10,7 @@ from ui.kit.boxes import Card, column, empty, line
 from ui.kit.buttons import Button
 from ui.kit.chips import Chip, StatusChip
 from ui.kit.refill import Refilled
-from ui.kit.text import PlainLabel, WrapLabel, literal
+from ui.kit.text import WrapLabel, literal
 from ui.kit.tick import Tick
 from ui.kit.type_ahead import Suggestion, TypeAhead
 from ui.travel.facts import Keeper
@@ -138,13 +138,13 @@ class KeepersStep(QWidget):
         holder = QWidget()
         across = line(gap=8, parent=holder)
         words = "Verified" if one.verified else "Not verified"
+        box = QCheckBox(literal(one.name))
+        box.setAccessibleName(f"{one.name}, {words.lower()}")
+        box.setEnabled(one.verified)
         if one.verified:
-            box = self.people[one.name] = QCheckBox(literal(one.name))
-            box.setAccessibleName(f"{one.name}, verified")
+            self.people[one.name] = box
             box.setChecked(ticked)
             box.toggled.connect(self.chosen)
-            across.addWidget(box, 1)
-        else:
-            across.addWidget(PlainLabel(one.name, "body", "text3"), 1)
-        across.addWidget(StatusChip(words, "released" if one.verified else "detained"))
+        across.addWidget(box, 1)
+        across.addWidget(StatusChip(words, "released" if one.verified else "at-risk"))
         return holder

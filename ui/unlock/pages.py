@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, Variant
-from ui.kit.secret import ENOUGH_BITS, STRONG_BITS, SecretLine, strength_words, with_caps
+from ui.kit.secret import ENOUGH_BITS, SecretLine, strength_tone, strength_words, with_caps
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel
 from ui.kit.way_in import KeyFileLine
 
 PROMISE = (
-    "Nothing leaves this computer. Nobody but you can make good a lost passphrase, with two of three recovery sheets: "
-    "make them right after the vault."
+    "Nothing leaves this computer. Nobody can bring back a lost passphrase for you: only two of your three recovery "
+    "sheets open the vault then. Make them right after the vault."
 )
 FILE_WORDS = "If this vault needs a key file beside its passphrase, choose it here."
 SHEET_WORDS = "If the passphrase is lost, two of the three printed sheets open the vault."
@@ -128,12 +128,14 @@ class OpenFace(Face):
     def _fill_ways(self) -> None:
         inside = column(gap=6, parent=self.ways)
         self.file = KeyFileLine()
-        self.shares = Button("Two recovery sheets…", "file-text", Variant.GHOST)
+        self.shares = Button("Two recovery sheets…", "file-text")
         inside.addWidget(WrapLabel(FILE_WORDS, "meta", "text2"))
         inside.addWidget(self.file)
+        inside.addSpacing(4)
         inside.addWidget(WrapLabel(SHEET_WORDS, "meta", "text2"))
         inside.addWidget(self.shares)
-        self.damage = Button("Backups, and what can be read…", "history", Variant.GHOST)
+        self.damage = Button("Backups, and what can be read…", "history")
+        inside.addSpacing(6)
         inside.addWidget(WrapLabel(DAMAGE_WORDS, "meta", "text2"))
         inside.addWidget(self.damage)
         self.damage.clicked.connect(self.damage_wanted)
@@ -160,9 +162,11 @@ class CreateFace(Face):
         inside = column(gap=10, parent=self)
         self._weak = False
         self.where = ElideLabel("", "meta", "text2")
+        self.where.cut = Qt.TextElideMode.ElideMiddle
         self.secret, self.again = SecretLine("Passphrase"), SecretLine("The same again")
         self.hint = WrapLabel("", "meta", "text2")
         self.button = Button("Create the vault", "lock", Variant.PRIMARY)
+        inside.addWidget(PlainLabel("A new vault", "strong"))
         inside.addLayout(self._folder_line())
         inside.addWidget(with_caps(self.secret))
         inside.addWidget(self.hint)
@@ -184,9 +188,7 @@ class CreateFace(Face):
     def show_strength(self, bits: float) -> None:
         """Say how hard the passphrase is to guess."""
         self.hint.setText(strength_words(bits) if self.secret.text() else "")
-        self.hint.set_tone(
-            "released" if bits >= STRONG_BITS else "text2" if bits >= ENOUGH_BITS else "danger"
-        )
+        self.hint.set_tone(strength_tone(bits))
         self._weak = bits < ENOUGH_BITS
 
     def take_focus(self) -> None:
@@ -216,8 +218,8 @@ class CreateFace(Face):
 
     def _choices(self) -> QHBoxLayout:
         across = line(gap=8)
-        propose = Button("Propose six words", "refresh-cw", Variant.GHOST)
-        back = Button("Back", "", Variant.GHOST)
+        propose = Button("Propose six words", "refresh-cw")
+        back = Button("Back", "arrow-left")
         propose.clicked.connect(self.propose_wanted)
         back.clicked.connect(self.back_wanted)
         across.addWidget(propose)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, Variant
-from ui.kit.secret import ENOUGH_BITS, STRONG_BITS, SecretLine, strength_words, with_caps
+from ui.kit.secret import SecretLine, strength_tone, strength_words, with_caps
 from ui.kit.shares import ReadShare, SharesEntry
 from ui.kit.text import PlainLabel, WrapLabel
 from ui.unlock.pages import Face
@@ -38,8 +38,8 @@ class SharesFace(Face):
         inside.addWidget(with_caps(self.again))
         choices, propose, back = (
             line(gap=8),
-            Button("Propose six words", "refresh-cw", Variant.GHOST),
-            Button("Back", "", Variant.GHOST),
+            Button("Propose six words", "refresh-cw"),
+            Button("Back", "arrow-left"),
         )
         choices.addWidget(propose)
         choices.addStretch()
@@ -61,9 +61,7 @@ class SharesFace(Face):
     def show_strength(self, bits: float) -> None:
         """Say how hard the new passphrase is to guess."""
         self.hint.setText(strength_words(bits) if self.new.text() else "")
-        self.hint.set_tone(
-            "released" if bits >= STRONG_BITS else "text2" if bits >= ENOUGH_BITS else "danger"
-        )
+        self.hint.set_tone(strength_tone(bits))
 
     def take_focus(self) -> None:
         """Begin with the first sheet."""
