@@ -1,6 +1,7 @@
 """Removing a record with its parts. Nothing is destroyed: undoing the change brings everything back."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from sqlalchemy import FromClause, select
 from sqlalchemy.orm import Session
@@ -12,6 +13,22 @@ from casefiles.store.find import find, load_all, parts_of
 from casefiles.values.specs import Kind
 
 _AT_ONCE = 500
+
+
+class Named(Protocol):
+    """A record that is known by its identity, its kind and its reference."""
+
+    @property
+    def uid(self) -> bytes:
+        """Its identity."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+
+    @property
+    def ref(self) -> str:
+        """What people call it."""
 
 
 def remove(session: Session, ref: str) -> int:
@@ -46,7 +63,7 @@ def refuse_if_needed(session: Session, record: Record, going: set[bytes]) -> Non
     refuse_if_any_needed(session, [record], going)
 
 
-def refuse_if_any_needed(session: Session, records: Sequence[Record], going: set[bytes]) -> None:
+def refuse_if_any_needed(session: Session, records: Sequence[Named], going: set[bytes]) -> None:
     """``refuse_if_needed`` for many records, with a few questions a kind instead of a few a record."""
     for start in range(0, len(records), _AT_ONCE):
         some = {record.uid: record for record in records[start : start + _AT_ONCE]}
@@ -58,7 +75,7 @@ def refuse_if_any_needed(session: Session, records: Sequence[Record], going: set
 
 
 def _refuse_links(
-    session: Session, table: FromClause, key: str, some: Mapping[bytes, Record], going: set[bytes]
+    session: Session, table: FromClause, key: str, some: Mapping[bytes, Named], going: set[bytes]
 ) -> None:
     base, link = Record.__table__, table.c[key]
     rows = session.execute(

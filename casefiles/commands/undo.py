@@ -1,21 +1,22 @@
 """Taking back one change. Undoing writes a new change; nothing that happened is erased."""
 
-import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from casefiles.commands.remove import refuse_if_needed
-from casefiles.commands.undo_import import undo_import, was_import
+from casefiles.commands.undo_import import refuse_removal, undo_import, was_import
 from casefiles.errors import ChangedSince, NothingToUndo
-from casefiles.records import KINDS
 from casefiles.records.base import Record
-from casefiles.records.ledger import WITHHELD, Fact, History
-from casefiles.store.find import load_all, parts_of
-from casefiles.store.journal import COLUMN_OF
-from casefiles.store.wire import from_stored_wire
+from casefiles.records.ledger import WITHHELD, History
+from casefiles.rules.merging import DELETED, TRUE
+from casefiles.store.merge_load import Here, chunks, load_ids
+from casefiles.store.merge_rows import journal_of
+from casefiles.store.rewrite import Rewrite, rewrite_all
+
+Place = tuple[int, str]
+"""A record by its local number, and one of its fields."""
 
 
 def undo(session: Session, change: bytes) -> int:
@@ -23,63 +24,83 @@ def undo(session: Session, change: bytes) -> int:
 
     Undoing an undo does it again. Raises ChangedSince when somebody wrote over one of the fields meanwhile, or when a
     part would be left without its whole; StillNeeded when another record points to what the change made; and
-    NothingToUndo when the change is not known.
+    NothingToUndo when the change is not known or nothing of it is left to take back.
     """
     if was_import(session, change):
         return undo_import(session, change)
-    former = session.execute(select(History).where(History.by == change)).scalars().all()
-    made = list(session.scalars(select(Record.__table__.c.id).where(Record.__table__.c.born == change)))
-    ids = sorted({row.entity_id for row in former} | set(made))
+    written = select(History.entity_id, History.field, History.value).where(History.by == change)
+    # Of several values that the change replaced the one that was shown comes last.
+    former = {(row.entity_id, row.field): row.value for row in session.execute(written.order_by(History.id))}
+    made = session.scalars(select(Record.__table__.c.id).where(Record.__table__.c.born == change)).all()
+    ids = {entity for entity, _ in former} | set(made)
     if not ids:
         raise NothingToUndo
-    records = {record.id: record for record in load_all(session, ids)}
-    for row in former:
-        _restore(session, records[row.entity_id], row, change)
-    going = {records[number].uid for number in made}
+    here = load_ids(session, ids)
+    _refuse_if_changed(session, here, former, change)
+    refuse_removal(session, [here[number] for number in made])
+    values: dict[int, dict[str, str]] = {number: {} for number in sorted(ids)}
+    for (number, key), value in former.items():
+        values[number][key] = value
     for number in made:
-        if any(part.uid not in going for part in parts_of(session, records[number])):
-            raise ChangedSince(records[number].ref)
-        refuse_if_needed(session, records[number], going)
-    for number in made:
-        records[number].removed = True
-    session.flush()
-    _refuse_orphans(session, records.values())
+        values[number][DELETED] = TRUE
+    rewrite_all(session, (Rewrite(here[number], each) for number, each in values.items()))
+    if not journal_of(session).touched:
+        raise NothingToUndo
+    _refuse_orphans(session, ids)
     return len(ids)
 
 
-def _refuse_orphans(session: Session, records: Iterable[Record]) -> None:
-    wholes = {record.parent for record in records if not record.removed and record.parent is not None}
-    table = Record.__table__
-    gone = session.scalar(select(table.c.ref).where(table.c.uid.in_(wholes), table.c.removed).limit(1))
-    if gone is not None:
-        raise ChangedSince(gone)
+def _refuse_orphans(session: Session, ids: Iterable[int]) -> None:
+    """Raise ChangedSince where a record stands and what it is a part of is removed."""
+    part, whole = Record.__table__.alias("part"), Record.__table__
+    orphans = select(whole.c.ref).join_from(part, whole, whole.c.uid == part.c.parent)
+    orphans = orphans.where(~part.c.removed, whole.c.removed).limit(1)
+    for some in chunks(sorted(ids)):
+        gone = session.scalar(orphans.where(part.c.id.in_(some)))
+        if gone is not None:
+            raise ChangedSince(gone)
 
 
-def _restore(session: Session, record: Record, row: History, change: bytes) -> None:
-    if not _stands(session, row, change):
-        raise ChangedSince(record.ref)
-    data = json.loads(row.value)
-    column = COLUMN_OF.get(row.field, row.field)
-    setattr(record, column, _former(record, row.field, data))
+def _refuse_if_changed(
+    session: Session, here: Mapping[int, Here], places: Iterable[Place], change: bytes
+) -> None:
+    """Raise ChangedSince unless every field says what ``change`` wrote, be it that later changes were taken back."""
+    doubtful = [place for place in places if set(_live(here, place)) - {change}]
+    past = _past(session, {number for number, _ in doubtful}, change)
+    for place in doubtful:
+        if not past.get(place, _Past()).says(_live(here, place)):
+            raise ChangedSince(here[place[0]].ref)
 
 
-def _stands(session: Session, row: History, change: bytes) -> bool:
-    """Whether the field still says what ``change`` wrote, be it that later changes were taken back."""
-    here = (Fact.entity_id == row.entity_id, Fact.field == row.field, Fact.state != WITHHELD)
-    live = {fact.dot: fact.value for fact in session.scalars(select(Fact).where(*here))}
-    if not live or set(live) == {change}:
-        return True
-    replaced = select(History.value).where(History.entity_id == row.entity_id, History.field == row.field)
-    written = session.scalar(replaced.where(History.dot == change).limit(1))
-    if written is not None:
-        return set(live.values()) == {written}
-    # Nothing replaced it but a removal, and what stands there now was written when that was taken back.
-    return session.scalar(replaced.where(History.by.in_(live)).limit(1)) is None
+def _live(here: Mapping[int, Here], place: Place) -> dict[bytes, str]:
+    """The values that live in an edited field, in JSON."""
+    number, key = place
+    facts = here[number].facts.get(key, {})
+    return {dot: held.value or "null" for dot, held in facts.items() if held.state != WITHHELD}
 
 
-def _former(record: Record, field: str, data: Any) -> Any:
-    if field == "_parent":
-        return None if data is None else bytes.fromhex(data)
-    if field in COLUMN_OF:
-        return data
-    return from_stored_wire(KINDS[record.kind].field(field), data)
+@dataclass(slots=True)
+class _Past:
+    """What the history tells of a field: what the change in question wrote, once replaced, and by what values were."""
+
+    written: str | None = None
+    by: set[bytes] = field(default_factory=set)
+
+    def says(self, live: Mapping[bytes, str]) -> bool:
+        """Whether what lives is what the change wrote."""
+        if self.written is not None:
+            return set(live.values()) == {self.written}
+        # Nothing replaced it but a removal, and what stands there now was written when that was taken back.
+        return not self.by & live.keys()
+
+
+def _past(session: Session, ids: set[int], change: bytes) -> dict[Place, _Past]:
+    found: dict[Place, _Past] = {}
+    columns = select(History.entity_id, History.field, History.dot, History.value, History.by)
+    for some in chunks(sorted(ids)):
+        for row in session.execute(columns.where(History.entity_id.in_(some)).order_by(History.id)):
+            past = found.setdefault((row.entity_id, row.field), _Past())
+            past.by.add(row.by)
+            if row.dot == change and past.written is None:
+                past.written = row.value
+    return found

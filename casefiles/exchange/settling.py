@@ -25,10 +25,10 @@ from casefiles.records.ledger_merge import Proposal
 from casefiles.rules import merging
 from casefiles.rules.merging import DELETED
 from casefiles.rules.protected import display
-from casefiles.store.find import load_all
 from casefiles.store.merge_load import Here, load_uids, readings
+from casefiles.store.merge_rows import UNMARK, engine_of
 from casefiles.store.merge_write import ALIVE, Altered, write_all
-from casefiles.store.rewrite import rewrite
+from casefiles.store.rewrite import Rewrite, rewrite_all
 
 RECORD = Record.__table__
 KEEP, REMOVE = "keep", "remove"
@@ -161,12 +161,8 @@ def _settle_marked(session: Session, here: Here, key: str, choice: Choice) -> No
         chosen: str | None = both(spec, key, (mine, *(rest[each].value for each in ordered)))
     else:
         chosen = theirs if choice is Choice.THEIRS else mine
-    (record,) = load_all(session, [here.id])
-    rewrite(session, record, key, chosen or "null")
-    mark = session.get(Conflict, (here.id, key))
-    if mark is not None:
-        session.delete(mark)
-        session.flush()
+    rewrite_all(session, [Rewrite(here, {key: chosen or "null"}, anew=True)])
+    engine_of(session).execute(UNMARK, (here.id, key))
 
 
 def _settle_late(session: Session, held: list[Proposed], typed: str, choice: Choice | str) -> None:

@@ -44,18 +44,30 @@ class Here:
     gone: dict[str, set[bytes]] = field(default_factory=dict)
 
     @property
+    def ref(self) -> str:
+        """What people call it."""
+        return str(self.row["ref"])
+
+    @property
     def removed(self) -> bool:
         """Whether it is marked as removed."""
         return bool(self.row["removed"])
 
     def column(self, key: str) -> str:
         """What the row shows of a field, in JSON."""
+        column = COLUMN_OF.get(key, key)
+        return self.wire(key, self.row[column]) if column in self.row else "null"
+
+    def wire(self, key: str, value: Any) -> str:
+        """A value of a field as its column holds it, in JSON."""
         if key in COLUMN_OF:
-            value = self.row[COLUMN_OF[key]]
             return dumps(value.hex() if isinstance(value, bytes) else value)
-        spec = KINDS[self.kind]
-        known = next((one for one in spec.fields if one.key == key), None)
-        return "null" if known is None else dumps(stored_wire(known, self.row[key]))
+        known = next((one for one in KINDS[self.kind].fields if one.key == key), None)
+        return "null" if known is None else dumps(stored_wire(known, value))
+
+    def shows(self, key: str) -> bool:
+        """Whether this release has a column for the field."""
+        return key in COLUMN_OF or any(one.key == key for one in KINDS[self.kind].fields)
 
     def told(self, key: str) -> bool:
         """Whether the birth of the field is known, so that its first value may be implied by the row."""
@@ -136,6 +148,15 @@ def _add_registers(session: Session, found: Mapping[int, Here]) -> None:
         gone = sa.select(Gone.entity_id, Gone.field, Gone.dot).where(Gone.entity_id.in_(part))
         for entity, key, dot in session.execute(gone):
             found[entity].gone.setdefault(key, set()).add(dot)
+
+
+def load_ids(session: Session, ids: Iterable[int]) -> dict[int, Here]:
+    """Records by id, of whatever kinds."""
+    wanted: dict[str, list[int]] = {}
+    for part in chunks(sorted(set(ids))):
+        for row in session.execute(sa.select(RECORD.c.id, RECORD.c.kind).where(RECORD.c.id.in_(part))):
+            wanted.setdefault(row.kind, []).append(row.id)
+    return load(session, wanted)
 
 
 def load_uids(session: Session, uids: Iterable[bytes]) -> dict[bytes, Here]:

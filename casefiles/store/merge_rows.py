@@ -21,6 +21,8 @@ from casefiles.values.specs import Kind, KindSpec
 
 DELETE_FACTS = "DELETE FROM fact WHERE entity_id = ? AND field = ?"
 ADD_FACT = "INSERT INTO fact (entity_id, field, dot, state, value) VALUES (?, ?, ?, ?, ?)"
+UNMARK = "DELETE FROM conflict WHERE entity_id = ? AND field = ?"
+ADD_HISTORY = "INSERT INTO history (entity_id, field, dot, value, by) VALUES (?, ?, ?, ?, ?)"
 ADD_GONE = "INSERT OR IGNORE INTO gone (entity_id, field, dot) VALUES (?, ?, ?)"
 
 
@@ -54,6 +56,29 @@ class RegisterRows:
         raw.executemany(DELETE_FACTS, self.former)
         raw.executemany(ADD_FACT, self.facts)
         raw.executemany(ADD_GONE, self.gone)
+
+
+@dataclass(slots=True)
+class ColumnRows:
+    """New values of columns of many records, to be written with one statement for each set of columns."""
+
+    groups: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = field(default_factory=dict)
+
+    def put(self, kind: str, entity: int, columns: Mapping[str, Any]) -> None:
+        """Columns of one record, those that every kind has and those of its own."""
+        for of, some in (("", RECORD_TABLE.c), (kind, table_of(kind).c)):
+            own = {key: value for key, value in columns.items() if key in some}
+            if own:
+                group = self.groups.setdefault((of, tuple(sorted(own))), [])
+                group.append({"of": entity} | {f"new_{key}": value for key, value in own.items()})
+
+    def write(self, session: Session) -> None:
+        """Write them inside the session's transaction."""
+        connection = session.connection()
+        for (kind, keys), values in self.groups.items():
+            table = table_of(kind) if kind else RECORD_TABLE
+            statement = table.update().where(table.c.id == sa.bindparam("of"))
+            connection.execute(statement.values({key: sa.bindparam(f"new_{key}") for key in keys}), values)
 
 
 def implied(spec: KindSpec, key: str, register: Register, born: bytes) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.records import KINDS
@@ -15,22 +14,21 @@ from casefiles.store.forgetting import forget_bytes
 from casefiles.store.journal import COLUMN_OF
 from casefiles.store.merge_load import Here
 from casefiles.store.merge_rows import (
-    RECORD_TABLE,
+    ADD_HISTORY,
+    UNMARK,
+    ColumnRows,
     RegisterRows,
     column_of,
     engine_of,
     entry,
     implied,
     journal_of,
-    table_of,
     title,
     touch,
 )
 from casefiles.store.search import SearchIndex
 
 MARK = "INSERT OR IGNORE INTO conflict (entity_id, field) VALUES (?, ?)"
-UNMARK = "DELETE FROM conflict WHERE entity_id = ? AND field = ?"
-ADD_HISTORY = "INSERT INTO history (entity_id, field, dot, value, by) VALUES (?, ?, ?, ?, ?)"
 FORGET = (
     "DELETE FROM history WHERE entity_id = ? AND field = ?",
     "DELETE FROM imported WHERE entity_id = ? AND field = ?",
@@ -71,7 +69,7 @@ class _Rows:
     marked: list[tuple[int, str]] = field(default_factory=list)
     unmarked: list[tuple[int, str]] = field(default_factory=list)
     imported: list[tuple[bytes, int, str, str, str]] = field(default_factory=list)
-    columns: dict[tuple[str, tuple[str, ...]], list[dict[str, Any]]] = field(default_factory=dict)
+    columns: ColumnRows = field(default_factory=ColumnRows)
 
 
 def write_all(session: Session, altered: Iterable[Altered], *, undoable: bool = True) -> None:
@@ -90,7 +88,7 @@ def write_all(session: Session, altered: Iterable[Altered], *, undoable: bool = 
     raw.executemany(UNMARK, rows.unmarked)
     raw.executemany(MARK, rows.marked)
     raw.executemany(ADD_IMPORTED, rows.imported if undoable else [])
-    _write_columns(session, rows)
+    rows.columns.write(session)
     _index(session, changed)
 
 
@@ -119,15 +117,13 @@ def _record_rows(session: Session, one: Altered, rows: _Rows) -> dict[str, Any]:
     if one.alive is not None:
         (rows.marked if one.alive else rows.unmarked).append((here.id, ALIVE))
     values = {**here.row, **columns}
-    head = {key: values[key] for key in columns if key in RECORD_TABLE.c}
-    head |= {
+    head = {
         "title": title(KINDS[here.kind], values),
         "revision": here.row["revision"] + 1,
         "changed_at": journal.hlc,
         "heard": None if here.heard is None else sorted(heard),
     }
-    _column_rows("", here.id, head, rows)
-    _column_rows(here.kind, here.id, {key: columns[key] for key in columns if key not in head}, rows)
+    rows.columns.put(here.kind, here.id, columns | head)
     touch(session, here.id, here.kind, [(here.uid, each.key, each.by) for each in one.fields])
     return {**values, **head} if columns else {}
 
@@ -168,20 +164,6 @@ def _heard(here: Here, each: Rewritten, heard: set[str]) -> None:
     known = any(one.key == each.key for one in KINDS[here.kind].fields)
     if known and held is not None and held.state == VALUE:
         heard.add(each.key)
-
-
-def _column_rows(kind: str, entity: int, columns: dict[str, Any], rows: _Rows) -> None:
-    if columns:
-        group = rows.columns.setdefault((kind, tuple(sorted(columns))), [])
-        group.append({"of": entity} | {f"new_{key}": value for key, value in columns.items()})
-
-
-def _write_columns(session: Session, rows: _Rows) -> None:
-    connection = session.connection()
-    for (kind, keys), values in rows.columns.items():
-        table = table_of(kind) if kind else RECORD_TABLE
-        statement = table.update().where(table.c.id == sa.bindparam("of"))
-        connection.execute(statement.values({key: sa.bindparam(f"new_{key}") for key in keys}), values)
 
 
 def _index(session: Session, changed: Iterable[tuple[Here, Mapping[str, Any]]]) -> None:

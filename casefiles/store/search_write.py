@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from casefiles.progress import Step
 from casefiles.store.search_schema import EMPTY, RULES, Connection, phrase
@@ -19,6 +20,9 @@ DELETE_TOKENS = "INSERT INTO search_name_fts (search_name_fts, rowid, tokens) VA
 ADD_TEXT = "INSERT INTO search_text (record_id, title, body) VALUES (?, ?, ?)"
 ADD_WORDS = "INSERT INTO search_text_fts (rowid, title, body) VALUES (?, ?, ?)"
 DELETE_WORDS = "INSERT INTO search_text_fts (search_text_fts, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+
+NAMES = "SELECT id, text FROM search_name WHERE record_id IN ({}) ORDER BY id"
+TEXTS = "SELECT record_id, title, body FROM search_text WHERE record_id IN ({}) ORDER BY record_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,22 @@ def index_record(connection: Connection, record_id: int, title: str, names: Sequ
 
 def forget_record(connection: Connection, record_id: int) -> None:
     """Take everything of the record out of the index, down to the bytes in the pages."""
+    forget_all(connection, [record_id])
+
+
+def forget_all(connection: Connection, record_ids: Sequence[int]) -> None:
+    """``forget_record`` for many records."""
     keep_rules(connection)
-    _forget_text(connection, record_id)
-    _index_names(connection, record_id, [])
+    _forget_texts(connection, record_ids)
+    _forget_names(connection, list(_of_records(connection, NAMES, record_ids)))
+
+
+def _of_records(
+    connection: Connection, statement: str, record_ids: Sequence[int]
+) -> Iterator[tuple[Any, ...]]:
+    for start in range(0, len(record_ids), BATCH):
+        some = record_ids[start : start + BATCH]
+        yield from connection.execute(statement.format(",".join("?" * len(some))), some)
 
 
 def bulk(connection: Connection, entries: Iterable[Entry], step: Step | None = None, total: int = 0) -> None:
@@ -109,7 +126,7 @@ def _index_text(connection: Connection, entry: Entry) -> None:
     if row is not None:
         if (row[0], zlib.decompress(row[1]).decode()) == (_storable(entry.title), _storable(entry.body)):
             return
-        _forget_text(connection, entry.record_id)
+        _forget_texts(connection, [entry.record_id])
     _add_texts(connection, [entry])
 
 
@@ -121,23 +138,20 @@ def _add_texts(connection: Connection, entries: Sequence[Entry]) -> None:
     connection.executemany(ADD_WORDS, [(i, text_words(title), text_words(body)) for i, title, body in texts])
 
 
-def _forget_text(connection: Connection, record_id: int) -> None:
-    row = connection.execute(
-        "SELECT title, body FROM search_text WHERE record_id = ?", (record_id,)
-    ).fetchone()
-    if row is not None:
-        body = zlib.decompress(row[1]).decode()
-        connection.execute(DELETE_WORDS, (record_id, text_words(row[0]), text_words(body)))
-        connection.execute("DELETE FROM search_text WHERE record_id = ?", (record_id,))
+def _forget_texts(connection: Connection, record_ids: Sequence[int]) -> None:
+    known = [
+        (number, text_words(title), text_words(zlib.decompress(body).decode()))
+        for number, title, body in _of_records(connection, TEXTS, record_ids)
+    ]
+    connection.executemany(DELETE_WORDS, known)
+    connection.executemany("DELETE FROM search_text WHERE record_id = ?", [(number,) for number, *_ in known])
 
 
 def _index_names(connection: Connection, record_id: int, wanted: Sequence[str]) -> None:
     rows = connection.execute("SELECT text, id FROM search_name WHERE record_id = ?", (record_id,))
     stored: dict[str, int] = dict(rows.fetchall())
     _add_names(connection, [(record_id, name) for name in wanted if name not in stored])
-    gone = [(name_id, text) for text, name_id in stored.items() if text not in wanted]
-    if gone:
-        _forget_names(connection, gone)
+    _forget_names(connection, [(name_id, text) for text, name_id in stored.items() if text not in wanted])
 
 
 def _add_names(connection: Connection, names: Sequence[tuple[int, str]]) -> None:
@@ -161,19 +175,16 @@ def _add_names(connection: Connection, names: Sequence[tuple[int, str]]) -> None
 
 def _forget_names(connection: Connection, names: Sequence[tuple[int, str]]) -> None:
     """Remove (id, name) pairs, and the words that no other name has."""
-    words: set[str] = set()
-    for name_id, text in names:
-        tokens = index_tokens(text)
-        words.update(token for token in tokens if is_vocabulary(token))
-        connection.execute(DELETE_TOKENS, (name_id, " ".join(tokens)))
-        connection.execute("DELETE FROM search_name WHERE id = ?", (name_id,))
-    for word in sorted(words):
-        if not _is_used(connection, word):
-            connection.execute("DELETE FROM search_word WHERE word = ?", (word,))
-            for skeleton in skeletons(word):
-                connection.execute(
-                    "DELETE FROM search_skeleton WHERE skeleton = ? AND word = ?", (skeleton, word)
-                )
+    if not names:
+        return
+    tokens = [(name_id, index_tokens(text)) for name_id, text in names]
+    connection.executemany(DELETE_TOKENS, [(name_id, " ".join(words)) for name_id, words in tokens])
+    connection.executemany("DELETE FROM search_name WHERE id = ?", [(name_id,) for name_id, _ in names])
+    words = {word for _, found in tokens for word in found if is_vocabulary(word)}
+    unused = [word for word in sorted(words) if not _is_used(connection, word)]
+    connection.executemany("DELETE FROM search_word WHERE word = ?", [(word,) for word in unused])
+    pairs = [(skeleton, word) for word in unused for skeleton in sorted(skeletons(word))]
+    connection.executemany("DELETE FROM search_skeleton WHERE skeleton = ? AND word = ?", pairs)
     connection.execute("UPDATE search_state SET removed = removed + 1 WHERE id = 1")
 
 
