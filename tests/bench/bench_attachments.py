@@ -24,8 +24,8 @@ from casefiles.store import blobs
 from casefiles.store.vault import Vault
 from tests.makers import MASTER, make_cited_case, raw_store
 from ui.cases.controller import CasesController
-from ui.cases.documents_tab import DocumentsTab
-from ui.cases.file_intents import AddFiles, StopFiles
+from ui.documents.intents import AddFiles, StopFiles
+from ui.documents.page import DocumentsPage
 from ui.desk import Desk, Verbs
 from ui.kit.theme import THEME, Mode
 from ui.tasks import Lane
@@ -89,7 +89,7 @@ class Room:
         self.wait(lambda: self.cases.page.detail.view is not None and self.idle())
         self.cases.page.detail.tabs.choose("documents")
         tab = self.cases.page.detail.pages["documents"]
-        assert isinstance(tab, DocumentsTab)
+        assert isinstance(tab, DocumentsPage)
         self.tab = tab
 
     def idle(self) -> bool:

@@ -20,13 +20,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui.app import run
-from ui.cases.file_intents import ViewFile
-from ui.cases.viewer_dialog import ViewerDialog
 from ui.desk import Place
+from ui.documents.intents import ViewFile
+from ui.documents.viewer_dialog import ViewerDialog
 from ui.window.window import MainWindow
 
 EVERY_MS = 20
-LONGEST_SECONDS = 40
+LONGEST_SECONDS = 150
 
 
 def main() -> int:
