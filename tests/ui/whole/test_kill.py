@@ -3,35 +3,33 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.makers import make_cited_case
 from tests.ui.whole.program import Program, made_vault
+from tests.ui.whole.typist import EVERY_MS
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = "typedwithoutanypause" * 12
-ALLOWED = 1.0
+ALLOWED = 1000 // EVERY_MS
 
 
 def typed_until_killed(folder: Path, home: Path, letters: int) -> str:
-    """Let the typist strike that many letters, kill it, and give the letters older than the second allowed."""
+    """Let the typist strike that many letters, kill it, and give those struck before the second allowed."""
     command = [sys.executable, "-m", "tests.ui.whole.typist", str(folder), "D-0001.place", TEXT]
     places = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE")}
-    moments: list[float] = []
+    struck = 0
     with subprocess.Popen(command, cwd=ROOT, env=os.environ | places, stdout=subprocess.PIPE) as typist:
         assert typist.stdout is not None
         for _ in typist.stdout:
-            moments.append(time.monotonic())
-            if len(moments) == letters:
+            struck += 1
+            if struck == letters:
                 break
-        end = time.monotonic()
         typist.kill()
-        typist.wait()
-    assert len(moments) == letters
-    return TEXT[: sum(moment <= end - ALLOWED for moment in moments)]
+    assert struck == letters
+    return TEXT[: letters - ALLOWED]
 
 
 @pytest.mark.parametrize("letters", [30, 50])
