@@ -1,5 +1,6 @@
 """Killing a process at a random moment (SIGKILL), again and again, and opening what it leaves. POSIX only."""
 
+import gc
 import os
 import random
 import select
@@ -159,6 +160,7 @@ class _Child:
 
 
 def _run(act: Callable[[Scratch, Tell], None], scratch: Scratch, pipe: int) -> None:
+    gc.freeze()  # what the parent holds, threads and windows perhaps, is not for the child to end
     try:
         act(scratch, lambda line: _write(pipe, line))
         _write(pipe, "done")

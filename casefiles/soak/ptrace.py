@@ -4,6 +4,7 @@ The child asks to be watched and names the calls it will be stopped at; all othe
 """
 
 import ctypes
+import errno
 import os
 import signal
 import struct
@@ -11,10 +12,10 @@ from collections.abc import Iterable
 
 from casefiles.soak.machine import CannotTrace, Machine
 
-TRACEME, CONT, SETOPTIONS, GETEVENTMSG, GETREGSET, SETREGSET = 0, 7, 0x4200, 0x4201, 0x4204, 0x4205
+TRACEME, CONT, SETOPTIONS, GETREGSET, SETREGSET = 0, 7, 0x4200, 0x4204, 0x4205
 FORK, VFORK, CLONE, EXEC, SECCOMP, EXITKILL = 1 << 1, 1 << 2, 1 << 3, 1 << 4, 1 << 7, 1 << 20
 OPTIONS = FORK | VFORK | CLONE | EXEC | SECCOMP | EXITKILL
-EVENT_SECCOMP, EVENT_STOP = 7, 128
+EVENT_SECCOMP = 7
 NT_PRSTATUS, NT_ARM_SYSTEM_CALL = 1, 0x404
 PR_SET_SECCOMP, PR_SET_NO_NEW_PRIVS, FILTER_MODE = 22, 38, 2
 RET_ALLOW, RET_TRACE, RET_KILL = 0x7FFF0000, 0x7FF00000, 0x80000000
@@ -43,8 +44,11 @@ if _PTRACE is not None:
 
 
 def _ask(request: int, pid: int, address: int = 0, data: int = 0) -> None:
-    if _PTRACE is None or _PTRACE(request, pid, address, data) == -1:
+    """Raises CannotTrace where the system forbids it, ProcessLookupError when the stopped thread was killed."""
+    if _PTRACE is None:
         raise CannotTrace
+    if _PTRACE(request, pid, address, data) == -1:
+        raise ProcessLookupError if ctypes.get_errno() == errno.ESRCH else CannotTrace
 
 
 def offer(machine: Machine, names: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ an error number to let the call fail, ``PRETEND`` to let it do nothing and succe
 and programs that the child goes over into are watched too. Needs no other program, only Linux.
 """
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterable
@@ -73,13 +74,18 @@ class Call:
             return memory.read(length)
 
     def text(self, place: int) -> str:
-        """The text that the argument points to, up to its zero byte, which may lie shortly before unmapped memory."""
+        """The text that the argument points to, up to its zero byte, which may lie shortly before unmapped memory.
+
+        Raises ProcessLookupError when the child was killed meanwhile: it has no memory then.
+        """
         held = b""
         with open(f"/proc/{self.pid}/mem", "rb", 0) as memory:  # noqa: PTH123 - as above
             at = self.arguments[place]
             while b"\0" not in held and len(held) < LONGEST_PATH:
                 memory.seek(at)
                 part = memory.read(256 - at % 256)
+                if not part:
+                    raise ProcessLookupError
                 held, at = held + part, at + len(part)
         return os.fsdecode(held.partition(b"\0")[0])
 
@@ -135,6 +141,7 @@ def watch(act: Callable[[], object], names: Iterable[str], hear: Hear) -> int:
 
 def _be_watched(machine: Machine, names: Iterable[str], act: Callable[[], object]) -> None:
     status = FAULT
+    gc.freeze()  # what the parent holds, threads and windows perhaps, is not for the child to end
     try:
         os.setpgid(0, 0)
         offer(machine, names)
