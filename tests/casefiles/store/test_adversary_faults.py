@@ -18,13 +18,17 @@ def _write_while_the_database_cannot_grow(path: Path, ref: str) -> None:
     """In another process, so that its limit and its end are its own: the log takes the write, the file does not."""
     child = os.fork()
     if child == 0:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        store = Store(path, KEY)
-        size = path.stat().st_size + 1_000
-        store.write(edit_typed, ref, {"biography": LONG})
-        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-        store.close()
-        os._exit(0)
+        status = 1
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            store = Store(path, KEY)
+            size = path.stat().st_size + 1_000
+            store.write(edit_typed, ref, {"biography": LONG})
+            resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+            store.close()
+            status = 0
+        finally:
+            os._exit(status)  # or the child would go on as a second runner of the tests
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 

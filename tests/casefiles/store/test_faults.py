@@ -80,7 +80,11 @@ def _as_somebody(act: Callable[[], int]) -> int:
         return act()
     child = os.fork()
     if child == 0:
-        os.setgid(65534)
-        os.setuid(65534)
-        os._exit(act())
+        status = 1
+        try:
+            os.setgid(65534)
+            os.setuid(65534)
+            status = act()
+        finally:
+            os._exit(status)  # or the child would go on as a second runner of the tests
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
