@@ -24,9 +24,9 @@ from casefiles.store import blobs
 from casefiles.store.vault import Vault
 from tests.makers import MASTER, make_cited_case, raw_store
 from ui.cases.controller import CasesController
+from ui.desk import Desk, Verbs
 from ui.documents.intents import AddFiles, StopFiles
 from ui.documents.page import DocumentsPage
-from ui.desk import Desk, Verbs
 from ui.kit.theme import THEME, Mode
 from ui.tasks import Lane
 
