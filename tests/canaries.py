@@ -18,6 +18,7 @@ from casefiles.values.specs import FieldSpec, Kind
 from casefiles.values.vocabulary import vocabulary
 
 CANARY = "Qzyx"
+KEPT_WITH = ("source", "appeal", "meeting", "detention")
 ORDER = (
     "source", "organisation", "person", "case", "series", "meeting", "appeal",
     "name", "award", "foreign_tie", "participant", "detention", "health_note", "reprisal",
@@ -36,9 +37,9 @@ def _plant(session: Session) -> dict[str, Level]:
         made: dict[str, str] = {}
         for kind in ORDER:
             made[kind] = _record(session, kind, level, made, canaries)
-        for kind in ORDER:
-            if kind != "source":
-                _cite(session, made[kind], made["source"], level, canaries)
+        files = [_file(session, holder, level, made, canaries) for holder in KEPT_WITH]
+        for ref in (*(made[kind] for kind in ORDER if kind != "source"), *files):
+            _cite(session, ref, made["source"], level, canaries)
     return canaries
 
 
@@ -57,6 +58,19 @@ def _record(
     if spec.parents == ("*",):
         whole = made["case"]
     return add(session, kind, values, to=whole, level=None if whole else level)
+
+
+def _file(
+    session: Session, holder: str, level: Level, made: dict[str, str], canaries: dict[str, Level]
+) -> str:
+    """An attachment of a record other than a case, with words of its own."""
+    values: dict[str, Any] = {}
+    for field in KINDS["attachment"].fields:
+        if field.kind in (Kind.LINE, Kind.TEXT):
+            word = f"{CANARY}attachmentof{holder}{field.key.replace('_', '')}{int(level)}"
+            values[field.key] = word
+            canaries[word] = max(level, field.level)
+    return add(session, "attachment", values, to=made[holder])
 
 
 def _value(session: Session, kind: str, field: FieldSpec, level: Level, made: dict[str, str]) -> Any:

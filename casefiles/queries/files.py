@@ -21,11 +21,6 @@ def record(session: Session, ref: str) -> RecordSet:
     return cited(session, [one, *parts(session, [one.uid], but=CITATION)])
 
 
-def by_ids(session: Session, ids: Iterable[int], kind: str) -> list[Snapshot]:
-    """Records of one kind by their local numbers, without parts or citations: rows of a list."""
-    return snapshots(session, RECORD.c.id.in_(list(ids)), (kind,))
-
-
 def case_file(session: Session, ref: str) -> RecordSet:
     """A case with everything that speaks about it, the case first. Raises UnknownRecord and NotOfKind.
 
@@ -48,7 +43,8 @@ def meeting_file(session: Session, ref: str) -> RecordSet:
 def cases_for(session: Session, refs: Iterable[str] | None) -> RecordSet:
     """What an export of these cases is chosen from: their files, and the appeals and meetings they are in, whole.
 
-    None means every record of the vault.
+    With them come the attachments of every part and of every source. Those of a meeting stay: they would tell of the
+    other cases on its agenda. None means every record of the vault.
     """
     if refs is None:
         return cited(session, snapshots(session, sa.true(), [kind for kind in KINDS if kind != "citation"]))
@@ -63,7 +59,14 @@ def cases_for(session: Session, refs: Iterable[str] | None) -> RecordSet:
         for value in one.values.values()
         if isinstance(value, Link) and value.kind in ("organisation", "series")
     }
-    return cited(session, [*chosen, *by_uids(session, linked)])
+    return _with_attachments(session, cited(session, [*chosen, *by_uids(session, linked)]))
+
+
+def _with_attachments(session: Session, records: RecordSet) -> RecordSet:
+    """The records, and what is kept with their sources and parts."""
+    holders = [one.uid for one in records if one.kind == "source" or one.parent is not None]
+    found = [one for one in parts(session, holders, but=CITATION) if one.kind == "attachment"]
+    return RecordSet.of_all([*records, *cited(session, found)]) if found else records
 
 
 def _one(session: Session, ref: str, kind: str | None = None) -> Snapshot:
