@@ -13,7 +13,6 @@ RULE = "#c9cfd6"
 ACCENT = "#8a1f2b"
 TINT = "#f6f1ee"
 PALE = "#eef0f2"
-WHITE = "#ffffff"
 
 TONES = {Tone.INK: INK, Tone.QUIET: QUIET, Tone.ACCENT: ACCENT}
 

@@ -62,7 +62,6 @@ class ContactRow:
     new_letters: str = ""
     new_words: tuple[str, ...] = ()
     signed: bool = False
-    scoped: bool = False
 
 
 def own_card(session: Session) -> tuple[bytes, ContactRow]:
@@ -209,13 +208,11 @@ def _shown(contact: Contact) -> ContactRow:
     fingerprint = contact.fingerprint
     row = (contact.name, fingerprint, grouped(fingerprint), in_words(fingerprint), contact.state)
     if contact.successor is None:
-        return ContactRow(*row, contact.added_at, scoped=bool(contact.scope))
+        return ContactRow(*row, contact.added_at)
     card = parse_card(contact.successor)
     new = card.fingerprint
     signed = succeeds(card, parse_card(contact.card))
-    return ContactRow(
-        *row, contact.added_at, grouped(new), in_words(new), signed=signed, scoped=bool(contact.scope)
-    )
+    return ContactRow(*row, contact.added_at, grouped(new), in_words(new), signed)
 
 
 def _now() -> str:

@@ -1,7 +1,7 @@
 """Remembering an export that came, and by whom and when its changes were made."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +19,6 @@ from casefiles.store.merge_rows import engine_of
 
 ADD_CHANGE = "INSERT OR IGNORE INTO change (uid, author_id, hlc, note) VALUES (?, ?, ?, '')"
 ADD_ARRIVAL = "INSERT OR IGNORE INTO arrival (dot, bundle_id) VALUES (?, ?)"
-Stamps = Mapping[str, tuple[str, int]]
 
 
 def number_of(session: Session, bundle: Bundle) -> int | None:

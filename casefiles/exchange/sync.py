@@ -215,8 +215,3 @@ def _letters_of(session: Session, name: str) -> str:
     secret = secret_for(session, [name])
     digest = hmac.new(secret, b"casefiles/sync-folder", hashlib.sha256).digest()
     return base64.b32encode(digest)[:_LETTERS].decode("ascii").lower()
-
-
-def folder_of(store: Store, name: str) -> str:
-    """Where under the folder the exports for a member lie."""
-    return f"{OUT}/{store.write(_letters_of, name).value}"

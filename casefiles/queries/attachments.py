@@ -56,11 +56,6 @@ def stored_of(session: Session, uids: Iterable[bytes]) -> dict[bytes, Stored]:
     return found
 
 
-def known_files(session: Session) -> set[str]:
-    """The names of all encrypted files that the vault knows, for ``blobs.sweep``."""
-    return set(session.scalars(sa.select(Blob.file)))
-
-
 def _with_bytes(session: Session, records: list[Snapshot]) -> list[AttachmentSeen]:
     stored = stored_of(session, [one.uid for one in records])
     return [AttachmentSeen(one, stored.get(one.uid)) for one in records]

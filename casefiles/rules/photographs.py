@@ -12,7 +12,6 @@ _NEEDED: Mapping[Audience, int] = {
     Audience.DIPLOMATIC: 3,
     Audience.PUBLIC: 4,
 }
-NO_CONSENT = "nobody agreed to this file being shown to this audience"
 
 
 def shows_somebody(attachment: Snapshot) -> bool:

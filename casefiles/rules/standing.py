@@ -15,7 +15,6 @@ from casefiles.values.vocabulary import vocabulary
 
 STALE_AFTER_DAYS = 90
 URGENT = frozenset({"H3", "H4"})
-DIED = "H5"
 
 CHIP_OF: Mapping[str, str] = MappingProxyType(
     {

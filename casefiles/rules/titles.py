@@ -1,10 +1,9 @@
 """What a record is called in a list, built from its own values only, so that redaction can build it anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from casefiles.values.kinds import text_of
-from casefiles.values.snapshot import Value
 from casefiles.values.specs import KindSpec
 
 NAME_KEYS: dict[str, tuple[str, ...]] = {
@@ -31,8 +30,6 @@ NAME_KEYS: dict[str, tuple[str, ...]] = {
     "attachment": ("name", "shows"),
 }
 LONGEST = 160
-
-Get = Callable[[str], Value | None]
 
 
 def title_of(spec: KindSpec, values: Mapping[str, Any]) -> str:

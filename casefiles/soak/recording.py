@@ -9,7 +9,6 @@ from pathlib import Path
 from casefiles.soak.scratch import Scratch
 from casefiles.soak.tracing import COPIES, NAMES, OPENS, SYNCS, WRITES, Call, watch
 
-REMOVES_FOLDER = 0x200
 RECORDED = (*WRITES, *COPIES, *SYNCS, *OPENS, *NAMES)
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Session
 
 from casefiles.files import FileFault
 from casefiles.records.ledger_files import Blob
@@ -18,7 +19,12 @@ def at_opening(folder: Path, store: Store) -> None:
     """
     clear(folder)
     with suppress(FileFault):
-        blobs.sweep(folder, store.read(lambda session: set(session.scalars(sa.select(Blob.file)))))
+        blobs.sweep(folder, store.read(known_files))
+
+
+def known_files(session: Session) -> set[str]:
+    """The names of all encrypted files that the vault knows, for ``blobs.sweep``."""
+    return set(session.scalars(sa.select(Blob.file)))
 
 
 def clear(folder: Path) -> None:

@@ -124,11 +124,6 @@ def open_with(folder: Path, master: MasterKey, *, read_only: bool = False) -> Va
     return Vault(folder, store, master, hold)
 
 
-def is_vault(folder: Path) -> bool:
-    """Whether the folder looks like a vault, without opening anything."""
-    return (folder / HEADER).is_file()
-
-
 def header_of(folder: Path) -> bytes:
     """The bytes of the vault's header, well formed; raises NotAVault, NewerVault, DamagedHeader and DamagedStore."""
     if not (folder / HEADER).is_file():

@@ -77,11 +77,6 @@ class Words:
     cut: bool
 
 
-def can_show(media_type: str) -> bool:
-    """Whether there is a viewer for this type."""
-    return media_type in FORM_OF
-
-
 def can_strip(media_type: str) -> bool:
     """Whether a copy without metadata can be made of this type."""
     return FORM_OF.get(media_type) in STRIPPED_TO

@@ -55,12 +55,6 @@ class OrderedRows(QWidget):
         """The row called ``key``."""
         return next((row for row in self.rows if row.item.key == key), None)
 
-    def focus_row(self, key: str) -> None:
-        """Put the focus on a row."""
-        row = self.row(key)
-        if row is not None:
-            row.setFocus()
-
     def step(self, key: str, by: int) -> None:
         """Ask to move a row up (-1) or down (1) by one place; nothing at the ends."""
         keys = [row.item.key for row in self.rows]

@@ -60,11 +60,6 @@ class RowsView(QTableView):
         """The id of the current row."""
         return self.rows.id_at(self.currentIndex().row())
 
-    def selected_ids(self) -> list[int]:
-        """The ids of all selected rows, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [found for row in rows if (found := self.rows.id_at(row)) is not None]
-
     def choose(self, wanted: int) -> None:
         """Make the row ``wanted`` current once it is in the list."""
         self._kept = wanted

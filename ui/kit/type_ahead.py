@@ -12,8 +12,6 @@ from ui.kit.icons import icon
 from ui.kit.text import LineEdit
 from ui.kit.theme import THEME
 
-KEY_ROLE = Qt.ItemDataRole.UserRole + 1
-
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:

@@ -26,12 +26,13 @@ from casefiles.crypto.errors import ReadOnlyVault
 from casefiles.errors import CaseFileError, FixedFact, NotOfKind, UnknownRecord
 from casefiles.files import FileMissing, NotAFile
 from casefiles.progress import Cancelled
-from casefiles.queries.attachments import attachment, attachments, bytes_of, known_files
+from casefiles.queries.attachments import attachment, attachments, bytes_of
 from casefiles.store import blobs
 from casefiles.store.blob_conditions import NoBytesHere
 from casefiles.store.find import find
 from casefiles.store.forgetting import forget_bytes
 from casefiles.store.store import Store
+from casefiles.store.tidy import known_files
 from casefiles.values.level import Level
 from tests.makers import KEY, make, make_cited_case, raw_store
 
@@ -239,6 +240,7 @@ import sys
 from pathlib import Path
 from casefiles.commands.attach import attach, take_file
 from casefiles.store.store import Store
+from casefiles.store.tidy import known_files
 folder, case, path = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
 store = Store(folder / "store.db", bytes(range(32)))
 while True:

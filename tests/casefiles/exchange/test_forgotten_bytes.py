@@ -14,12 +14,13 @@ from casefiles.exchange.apply import apply
 from casefiles.exchange.queue import queue
 from casefiles.exchange.review_shapes import Applied
 from casefiles.exchange.settling import settle
-from casefiles.queries.attachments import bytes_of, known_files
+from casefiles.queries.attachments import bytes_of
 from casefiles.records.ledger_files import Blob
 from casefiles.store import blobs
 from casefiles.store.blob_conditions import NoBytesHere
 from casefiles.store.find import find
 from casefiles.store.store import Store
+from casefiles.store.tidy import known_files
 from tests.makers import make_cited_case, raw_store
 from tests.wires import intake, wires
 

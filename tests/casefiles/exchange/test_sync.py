@@ -8,7 +8,7 @@ import pytest
 from casefiles.commands.edit import edit_typed
 from casefiles.exchange.export import Selection, export
 from casefiles.exchange.scopes import set_scope
-from casefiles.exchange.sync import folder_of, sync
+from casefiles.exchange.sync import sync
 from casefiles.progress import Cancelled
 from casefiles.queries.files import record
 from casefiles.queries.listing import counts
@@ -38,10 +38,12 @@ def test_a_first_run_writes_each_member_their_scope_and_a_second_nothing(
     first = sync(ana, hub)
     assert [(one.contact, one.records) for one in first.written] == [("Bea", sum(ana.read(counts).values()))]
     assert (hub / first.written[0].file).is_file()
-    assert first.written[0].file.startswith(folder_of(ana, "Bea"))
     assert not [path for path in hub.rglob("*") if "bea" in path.name.lower()]
     second = sync(ana, hub)
     assert (second.taken, second.refused, second.written) == ([], [], [])
+    ana.write(edit_typed, "P-0001", {"occupation": "glazier"})
+    (place,) = {Path(one.file).parent for one in (*first.written, *sync(ana, hub).written)}
+    assert place.parent == Path("out")
 
 
 def test_what_a_member_puts_into_the_inbox_comes_in_and_is_not_sent_back(

@@ -8,7 +8,7 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from casefiles.commands.edit import edit_typed
-from casefiles.queries.files import by_ids, case_file, meeting_file, record
+from casefiles.queries.files import case_file, meeting_file, record
 from casefiles.queries.listing import Entry, Order, counts, entries, ids, listing
 from casefiles.queries.searching import cases_found, search
 from casefiles.store.store import Store
@@ -61,9 +61,8 @@ READS: dict[str, Callable[[Store], object]] = {
     "case file": lambda store: store.read(case_file, "C-0007"),
     "meeting file": lambda store: store.read(meeting_file, "M-0001"),
     "rows of a page": lambda store: store.read(entries, list(range(1, 19))),
-    "cases of a page": lambda store: store.read(by_ids, list(range(1, 19)), "case"),
 }
-ALLOWED = {"first hundred": 1, "next hundred": 1, "rows of a page": 1, "cases of a page": 2, "one record": 14,
+ALLOWED = {"first hundred": 1, "next hundred": 1, "rows of a page": 1, "one record": 14,
            "case file": 26, "meeting file": 32}  # fmt: skip
 
 

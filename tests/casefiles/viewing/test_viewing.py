@@ -22,7 +22,7 @@ from casefiles.viewing.conditions import (
     NoViewer,
     TooLargeToView,
 )
-from casefiles.viewing.process import Picture, Viewer, can_show, can_strip, stripped, stripped_type
+from casefiles.viewing.process import Picture, Viewer, can_strip, stripped, stripped_type
 from tests.fictitious_pictures import MARKERS, bomb, encoded, painted, pdf, telling_jpeg, telling_png
 
 FORMS = {
@@ -166,7 +166,6 @@ def test_ten_thousand_pages_are_counted_and_shown_but_not_flattened() -> None:
 
 def test_what_has_no_viewer_is_not_even_started() -> None:
     for media_type in ("application/zip", "video/mp4", "application/x-elf", "image/heic"):
-        assert not can_show(media_type)
         assert not can_strip(media_type)
         with pytest.raises(NoViewer):
             viewed(b"x", media_type)

@@ -77,7 +77,7 @@ def test_a_row_dropped_where_it_was_does_not_move(rows, qtbot):
 
 def test_enter_opens_delete_removes_and_the_arrows_walk(rows, qtbot):
     rows.window().activateWindow()
-    rows.focus_row("a")
+    rows.row("a").setFocus()
     with qtbot.waitSignal(rows.opened) as heard:
         qtbot.keyClick(rows.row("a"), Qt.Key.Key_Return)
     assert heard.args == ["a"]
@@ -96,7 +96,7 @@ def test_a_click_on_the_words_opens(rows, qtbot):
 
 def test_the_row_with_the_focus_keeps_it_when_the_list_is_shown_anew(rows, qtbot):
     rows.window().activateWindow()
-    rows.focus_row("b")
+    rows.row("b").setFocus()
     qtbot.waitUntil(lambda: rows.row("b").hasFocus())
     rows.show_items((ITEMS[1], ITEMS[0]))
     assert rows.row("b").hasFocus()
