@@ -4,6 +4,7 @@ Overrides can make a line read as the opposite of what is stored (Unicode TR 36,
 script, joiners and the plain left-to-right and right-to-left marks stay.
 """
 
+import re
 import unicodedata
 
 from casefiles.errors import BadValue
@@ -11,7 +12,8 @@ from casefiles.errors import BadValue
 LINE_LIMIT = 2_000
 TEXT_LIMIT = 200_000
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-KEPT_CONTROLS = frozenset("\n\t")
+# Categories Cc but for line feed and tab, Cs, Zl and Zp; and the overrides.
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029" + "".join(OVERRIDES) + "]")
 DROP_OVERRIDES = dict.fromkeys(map(ord, OVERRIDES))
 
 
@@ -25,14 +27,8 @@ def refuse_unclean(text: str, label: str, limit: int) -> str:
     """``text`` itself, or BadValue: too long, control characters, overrides, stray surrogates, not NFC."""
     if len(text) > limit:
         raise BadValue(label, f"it may hold at most {limit:,} characters")
-    if any(_forbidden(character) for character in text):
+    if FORBIDDEN.search(text):
         raise BadValue(label, "it holds control characters, which cannot be kept; type it again")
     if not unicodedata.is_normalized("NFC", text):
         raise BadValue(label, "its characters are not in the normal form (NFC)")
     return text
-
-
-def _forbidden(character: str) -> bool:
-    if character in OVERRIDES:
-        return True
-    return character not in KEPT_CONTROLS and unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")

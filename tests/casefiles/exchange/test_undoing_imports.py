@@ -1,5 +1,6 @@
 """Taking a large import back, and doing it again, is one step that costs a few questions, not a few a record."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -62,7 +63,7 @@ def said(store: Store) -> dict[bytes, dict[str, frozenset[str]]]:
 
 
 @pytest.fixture
-def two(tmp_path: Path) -> tuple[Store, Store]:
+def two(tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     """Two vaults that know one person, of whose schooling they say different things; the second has heard the first."""
     one, other = raw_store(tmp_path, "one.db"), raw_store(tmp_path, "other.db")
     make(one, "person", name="Aro Velkin", education="unknown school")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -150,9 +151,8 @@ def all_at_once(session: Session, wishes: Wishes) -> set[Any]:
 
 def rows(store: Store, change: bytes) -> dict[str, list[Any]]:
     """Every row, with "now" for the identity of the change and for its clock."""
-    found = {table: store.raw(lambda raw, of=table: all_rows(raw, f"SELECT * FROM {of}")) for table in TABLES}
-    for table, statement in WITHOUT_NUMBERS.items():
-        found[table] = store.raw(lambda raw, asked=statement: all_rows(raw, asked))
+    asked = {table: f"SELECT * FROM {table}" for table in TABLES} | WITHOUT_NUMBERS
+    found = {table: store.raw(partial(all_rows, statement)) for table, statement in asked.items()}
     clocks = [row[3] for row in found.pop("change") if row[1] == change]
     return {
         table: sorted((plain(row, change, *clocks) for row in some), key=repr)
@@ -160,7 +160,7 @@ def rows(store: Store, change: bytes) -> dict[str, list[Any]]:
     }
 
 
-def all_rows(raw: Any, statement: str) -> list[Any]:
+def all_rows(statement: str, raw: Any) -> list[Any]:
     return list(raw.execute(statement).fetchall())
 
 
