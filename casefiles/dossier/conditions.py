@@ -8,8 +8,8 @@ class AboveAudience(CaseFileError):
 
     def __init__(self, label: str) -> None:
         super().__init__(
-            f"This {label.lower()}, or what it is about, is above the level of this audience. Nothing was printed; "
-            "choose an audience that may see it, or change its level."
+            f"This {label.lower()}, or what it is about, is above the level of this audience or kept from it by its "
+            "handling mark. Nothing was printed; choose an audience that may see it, or change its level or its mark."
         )
 
 

@@ -33,6 +33,10 @@ UNSETTLED = (
     "Colleagues wrote different values and nobody settled which holds. The paper prints the latest one and, where "
     "there is room for it, that it is disputed. Settle it first: Exchange, To review."
 )
+AGREED = (
+    "Health details leave the organisation with this paper. Check that the person, or the family, agreed to that; "
+    "otherwise raise their level."
+)
 TOO_LONG = "Too long for its place on the paper; its end was cut."
 
 
@@ -80,6 +84,7 @@ def _about_case(of: CaseRecords, today: date) -> Iterator[Finding]:
 
 def _about_record(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
     spec = KINDS[record.kind]
+    yield from _about_agreement(sourced, record)
     unsettled = [field.label for field in spec.fields if field.key in record.contested]
     if unsettled:
         yield Finding(record.ref, ", ".join(unsettled), UNSETTLED, Severity.WARNING)
@@ -95,6 +100,14 @@ def _about_record(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
     ]
     if long:
         yield Finding(record.ref, ", ".join(long), TOO_LONG, Severity.WARNING)
+
+
+def _about_agreement(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
+    """What is told outside that the person should have agreed to, by the field's declaration."""
+    fields = KINDS[record.kind].fields if sourced.audience.outward else ()
+    asking = [field.label for field in fields if field.consent and record.get(field.key) is not None]
+    if asking:
+        yield Finding(record.ref, ", ".join(asking), AGREED, Severity.WARNING)
 
 
 def outdated(files: RecordSet, printed: RecordSet) -> Iterator[Finding]:

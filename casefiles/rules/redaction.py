@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from casefiles.rules.citations import with_citations
+from casefiles.rules.handling import HANDLED, may_reach
 from casefiles.rules.levels import value_level
 from casefiles.rules.titles import title_of
 from casefiles.values.level import Audience, Level
@@ -29,7 +30,7 @@ DEFINING = {
 STANDING = "Standing"
 TOO_CONFIDENTIAL = "above this audience’s level"
 UNSOURCED = "no source that this audience may see"
-LINK_HIDDEN = "it is about a record above this audience’s level"
+LINK_HIDDEN = "it is about, or part of, a record that this audience may not see"
 NOTHING_LEFT = "nothing of it may be told"
 NOT_CHOSEN = "it is about a record that was not chosen"
 
@@ -62,10 +63,10 @@ def redact(
 ) -> Redacted:
     """A new set with nothing above the audience's level and, for outward audiences, no claim without a source.
 
-    ``kinds`` are the declarations. Links to records that may not be seen or are not in the set are cut; titles are
-    built anew from what is left; citations of what is left out are left out with it. ``back`` are the fields, as
-    (kind, key), that are kept back besides: what they hold still decides what else may be seen, so that keeping
-    something back never lets more go.
+    What a handling mark keeps from the audience stays too. ``kinds`` are the declarations. Links to records that may
+    not be seen or are not in the set are cut; titles are built anew from what is left; citations of what is left out
+    are left out with it. ``back`` are the fields, as (kind, key), that are kept back besides: what they hold still
+    decides what else may be seen, so that keeping something back never lets more go.
     """
     left: list[LeftOut] = []
     visible = _visible(records, audience, kinds, left)
@@ -85,7 +86,9 @@ def _visible(
 ) -> set[bytes]:
     visible = {record.uid for record in records if _may_be_seen(record, audience, kinds[record.kind])}
     hidden = [record for record in records if record.uid not in visible]
-    left += [LeftOut(record.ref, record.kind, "", "", TOO_CONFIDENTIAL) for record in hidden]
+    for record in hidden:
+        why = TOO_CONFIDENTIAL if may_reach(record, audience) else HANDLED
+        left.append(LeftOut(record.ref, record.kind, "", "", why))
     while dropped := [record for record in records if record.uid in visible and _orphaned(record, visible)]:
         visible -= {record.uid for record in dropped}
         left += [LeftOut(record.ref, record.kind, "", "", _why(record, records)) for record in dropped]
@@ -94,6 +97,8 @@ def _visible(
 
 def _may_be_seen(record: Snapshot, audience: Audience, spec: KindSpec) -> bool:
     """Whether the record may be seen at all; a citation only if what it cites and what it supports may be."""
+    if not may_reach(record, audience):
+        return False
     levels = [record.level]
     if record.kind == "citation":
         levels += [value_level(record, spec.field(key)) for key in ("about", "source")]
