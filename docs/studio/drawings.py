@@ -1,6 +1,6 @@
 """Files for the invented case: a drawing of hives, a letter of two pages, a note. Nobody is shown, nothing is real."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -20,6 +20,14 @@ LETTER = (
         "Her hives are looked after until she is back.",
     ),
     ("Signed by four invented neighbours,", "whose names are not in this letter."),
+)
+CIRCULAR = (
+    (
+        "Invented circular of no council, page 2",
+        "",
+        "Item 1. The hives behind the school are to be counted by May.",
+        "Item 2. The beekeeper is to be spoken to.",
+    ),
 )
 NOTE = (
     "Invented note of a telephone call.\n\nA neighbour says that the hives still stand behind the school.\n"
@@ -54,13 +62,26 @@ def drawings(folder: Path) -> Iterator[File]:
     )
 
 
+def circular(folder: Path) -> Iterator[File]:
+    """The source of the invented case, drawn into ``folder`` as a scan, with what is to be said of it."""
+    folder.mkdir(exist_ok=True)
+    yield (
+        _letter(folder / "scan of the circular.pdf", CIRCULAR),
+        {
+            "provenance": "Copied by an invented clerk, who kept the paper",
+            "shows": "The page on which the case rests",
+            "maker": "No council",
+        },
+    )
+
+
 def _note(path: Path) -> Path:
     path.write_text(NOTE, encoding="utf-8")
     return path
 
 
-def _letter(path: Path) -> Path:
-    sheets = [_sheet(lines, number) for number, lines in enumerate(LETTER, 1)]
+def _letter(path: Path, pages: Sequence[tuple[str, ...]] = LETTER) -> Path:
+    sheets = [_sheet(lines, number) for number, lines in enumerate(pages, 1)]
     sheets[0].save(path, save_all=True, append_images=sheets[1:], resolution=150)
     return path
 

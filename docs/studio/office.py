@@ -19,7 +19,7 @@ from casefiles.store import backup, backup_book, slots
 from casefiles.store.sheets import sheets_made, sheets_rehearsed
 from casefiles.store.vault import Vault
 from casefiles.values.level import Audience
-from docs.studio.drawings import drawings
+from docs.studio.drawings import circular, drawings
 from docs.studio.partner import PARTNER, of_case
 
 CHANGED, NEW = "Invented lawyer", "Invented translator"
@@ -79,12 +79,13 @@ def _identity(today: date) -> Identity:
 
 
 def _files(vault: Vault, home: Path) -> None:
-    """Files of the invented case: a drawing, a letter, a note."""
-    case = vault.store.read(of_case, "case")
-    for path, said in drawings(home / "Drawings"):
-        taken = take_file(vault.folder, path)
-        made = vault.store.write(attach, case, taken, said.pop("provenance")).value
-        vault.store.write(edit_typed, made.ref, said)
+    """Files of the invented case: a drawing, a letter, a note; and a scan of the source that it rests on."""
+    case, source = (vault.store.read(of_case, kind) for kind in ("case", "source"))
+    for ref, files in ((case, drawings), (source, circular)):
+        for path, said in files(home / "Drawings"):
+            taken = take_file(vault.folder, path)
+            made = vault.store.write(attach, ref, taken, said.pop("provenance")).value
+            vault.store.write(edit_typed, made.ref, said)
 
 
 def _backups(vault: Vault, place: Path, ages: tuple[int, ...]) -> None:

@@ -23,7 +23,7 @@ def walk(studio: Studio) -> None:
     studio.hush()
     for names, scenes in (
         ("cases new-case cite", _cases),
-        ("cases-files viewer", documents),
+        ("cases-files viewer sources-files", documents),
         ("appeals meetings sources dossiers settings", _pages),
         ("exchange cases-contested", exchange),
         ("palette", _palette),

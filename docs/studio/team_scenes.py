@@ -1,7 +1,7 @@
 """Scenes of exchange: contacts, what goes, what arrived, what waits. All that differs is about invented people."""
 
 from docs.studio.office import CHANGED
-from docs.studio.partner import ARRIVING, INVENTED, PARTNER
+from docs.studio.partner import ARRIVING, INVENTED, PARTNER, SOURCE
 from docs.studio.window import Studio
 from ui.desk import Place
 from ui.exchange.sharing import SharedDialog
@@ -90,7 +90,7 @@ def _waiting(studio: Studio) -> None:
 
 
 def documents(studio: Studio) -> None:
-    """The files of the invented case, and looking at two of them."""
+    """The files of the invented case, looking at two of them, and the scan of its source."""
     studio.go(Place("cases", "case", studio.ref("case", INVENTED), "documents"))
     controller = studio.feature("cases")
     studio.go(Place("cases", "case", studio.ref("case", INVENTED), "documents"))
@@ -105,3 +105,5 @@ def documents(studio: Studio) -> None:
         studio.take(name)
         looking.dialog.accept()
         studio.settle()
+    studio.go(Place("sources", "source", studio.ref("source", SOURCE.title), "documents"))
+    studio.take("sources-files")

@@ -87,6 +87,13 @@ def room(enter: Enter) -> Room:
 
 
 @pytest.fixture
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file outside the vault."""
+    (path,) = given(tmp_path_factory.mktemp("given"), {"letter_txt": b"fictitious letter"})
+    return path
+
+
+@pytest.fixture
 def keep(vault: Vault, settle: Settle, request: pytest.FixtureRequest, tmp_path_factory) -> Keep:
     """Keep files with these names and contents in the room of the test; the references of all that are there."""
 
