@@ -19,9 +19,9 @@ def locked(studio: Studio) -> None:
     studio.take("first-run")
     page.first.first.click()
     page.making.where.setText("Casefiles/My vault")
-    page.making.propose(PASSPHRASE)
+    page.making.fresh.propose(PASSPHRASE)
     studio.take("create")
-    page.making.secret.forget()
+    page.making.fresh.new.forget()
     studio.window.unlock._ask_for(studio.vault)  # noqa: SLF001 - as if it had been used before
     studio.take("unlock")
     page.open.fold.click()
@@ -32,7 +32,7 @@ def locked(studio: Studio) -> None:
         (page.shares.shares.first, page.shares.shares.second), office.shares, strict=False
     ):
         field.words.setPlainText(words)
-    page.shares.propose(NEW_PASSPHRASE)
+    page.shares.fresh.propose(NEW_PASSPHRASE)
     studio.take("unlock-sheets")
     page.shares.forget()
 
@@ -46,8 +46,8 @@ def new_vault(studio: Studio) -> None:
     making = window.unlock.page.making
     window.unlock._show_create()  # noqa: SLF001 - as from the first meeting
     window.unlock._place(folder)  # noqa: SLF001 - as chosen
-    making.secret.setText(NEW_PASSPHRASE)
-    making.again.setText(NEW_PASSPHRASE)
+    making.fresh.new.setText(NEW_PASSPHRASE)
+    making.fresh.again.setText(NEW_PASSPHRASE)
     making.button.click()
     studio.opened()
     studio.take("notices-folded")
@@ -157,8 +157,8 @@ def _travel(studio: Studio) -> None:
     studio.take("travel-3-pack")
     page.main.click()
     feature._take_folder(studio.home / studio.variant / "For the journey")  # noqa: SLF001 - as chosen
-    page.vault.propose(NEW_PASSPHRASE)
-    page.vault.again.setText(NEW_PASSPHRASE)
+    page.vault.fresh.propose(NEW_PASSPHRASE)
+    page.vault.fresh.again.setText(NEW_PASSPHRASE)
     studio.take("travel-4-vault")
     page.main.click()
     studio.until(lambda: page.main.isEnabled() and page.main.accessibleName().endswith("list"))

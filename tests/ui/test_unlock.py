@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from casefiles.crypto.errors import WrongPassphrase
+from ui.kit.secret import strength_words
 from ui.unlock.controller import UnlockController
 from ui.unlock.doors import Doors, OtherWays
-from ui.unlock.pages import strength_words
 
 SECRET = "heron lantern quarry velvet orbit thistle"
 
@@ -126,12 +126,12 @@ def test_a_new_vault_needs_its_passphrase_twice(enter, qtbot):
     controller = enter(known=False)
     page = controller.page
     page.first.first.click()
-    page.making.secret.setText(SECRET)
-    page.making.again.setText("something else")
+    page.making.fresh.new.setText(SECRET)
+    page.making.fresh.again.setText("something else")
     page.making.button.click()
     assert "not the same" in page.making.sentence.text()
     assert controller.hall.made == []
-    page.making.again.setText(SECRET)
+    page.making.fresh.again.setText(SECRET)
     with qtbot.waitSignal(controller.opened):
         page.making.button.click()
     assert controller.hall.made == [(controller.hall.vault.folder / "My vault", SECRET)]
@@ -140,11 +140,11 @@ def test_a_new_vault_needs_its_passphrase_twice(enter, qtbot):
 def test_a_proposed_passphrase_is_shown_and_must_be_typed_again(enter):
     page = enter(known=False).page
     page.first.first.click()
-    page.making.propose_wanted.emit()
-    assert page.making.secret.text() == SECRET
-    assert page.making.secret.echoMode() is QLineEdit.EchoMode.Normal
-    assert page.making.again.text() == ""
-    assert page.making.hint.text() == "Strong."
+    page.making.fresh.proposal.click()
+    assert page.making.fresh.new.text() == SECRET
+    assert page.making.fresh.new.echoMode() is QLineEdit.EchoMode.Normal
+    assert page.making.fresh.again.text() == ""
+    assert page.making.fresh.hint.text() == "Strong."
 
 
 def test_the_sample_is_not_remembered_nor_asked_for_again(enter, desk, qtbot):
@@ -208,16 +208,16 @@ class TestOtherWays:
         assert "both sheets" in face.sentence.text()
         for field in (face.shares.first, face.shares.second):
             field.words.setPlainText("right words")
-        face.new.setText(SECRET)
-        face.again.setText("another")
+        face.fresh.new.setText(SECRET)
+        face.fresh.again.setText("another")
         face.button.click()
         assert "not the same" in face.sentence.text()
-        face.again.setText(SECRET)
+        face.fresh.again.setText(SECRET)
         with qtbot.waitSignal(enter.opened):
             face.button.click()
         assert enter.hall.came == [(vault.folder, ("right words", "right words"), SECRET)]
         assert [place.page for place in went] == ["recovery"]
-        assert (face.shares.texts(), face.new.text(), face.again.text()) == (("", ""), "", "")
+        assert (face.shares.texts(), face.fresh.new.text(), face.fresh.again.text()) == (("", ""), "", "")
 
     def test_going_back_forgets_what_was_typed(self, enter):
         face = enter.page.shares
@@ -230,8 +230,8 @@ class TestOtherWays:
 
 def test_a_weak_passphrase_makes_no_vault_and_the_reason_is_said(enter):
     face = enter(known=False).page.making
-    secret = face.secret
+    secret = face.fresh.new
     secret.setText("short")
-    face.again.setText("short")
+    face.fresh.again.setText("short")
     face.button.click()
     assert "too easy to guess" in face.sentence.text()

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from ui.kit.buttons import Button, Variant
-from ui.kit.secret import ENOUGH_BITS, STRONG_BITS, SecretLine, strength_words
+from ui.kit.buttons import Button
+from ui.kit.secret import ENOUGH_BITS, SecretLine, strength_tone, strength_words
 from ui.kit.text import WrapLabel
 
 DIFFER = "The two new passphrases are not the same. Type the second one again."
@@ -15,7 +15,7 @@ class NewPassphrase:
     def __init__(self, words: str = "New passphrase", again: str = "New passphrase again") -> None:
         self.new, self.again = SecretLine(words), SecretLine(again)
         self.hint = WrapLabel("", "meta", "text2")
-        self.proposal = Button("Propose six words", "refresh-cw", Variant.GHOST)
+        self.proposal = Button("Propose six words", "refresh-cw")
         self.weak = False
 
     def join(self, proposed: Callable[[], str], strength: Callable[[str], float]) -> None:
@@ -46,7 +46,5 @@ class NewPassphrase:
 
     def _weigh(self, typed: str, bits: float) -> None:
         self.hint.setText(strength_words(bits) if typed else "")
-        self.hint.set_tone(
-            "released" if bits >= STRONG_BITS else "text2" if bits >= ENOUGH_BITS else "danger"
-        )
+        self.hint.set_tone(strength_tone(bits))
         self.weak = bits < ENOUGH_BITS

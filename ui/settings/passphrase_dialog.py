@@ -21,6 +21,7 @@ class PassphraseDialog(Dialog):
     def __init__(self, parent: QWidget, key_files: bool = False) -> None:
         super().__init__(parent, "Change the passphrase", 480)
         self.old, self.fresh = SecretLine("Present passphrase"), NewPassphrase()
+        self.fresh.proposal.set_variant(Variant.GHOST)
         self.trouble = WrapLabel("", "meta", "danger")
         for line in (self.old, self.fresh.new, self.fresh.again):
             self.body.addWidget(PlainLabel(line.accessibleName(), "meta", "text2"))

@@ -91,6 +91,7 @@ class AddWayDialog(Dialog):
         self.way, self.file = WayIn(), KeyFileLine("Choose…")
         self.way.offer_file(key_files)
         self.fresh, self.trouble = NewPassphrase(), WrapLabel("", "meta", "danger")
+        self.fresh.proposal.set_variant(Variant.GHOST)
         self.trouble.hide()
         self._fill()
         self.add_button("Cancel").clicked.connect(self.reject)

@@ -60,8 +60,7 @@ class TravelController(QObject):
         page.pack_wanted.connect(self._ask_pack)
         page.pack.stopped.connect(self._stop)
         page.vault.folder_wanted.connect(lambda: choose_folder(page, "An empty folder", self._take_folder))
-        page.vault.propose_wanted.connect(lambda: page.vault.propose(generated()))
-        page.vault.typed.connect(lambda typed: page.vault.show_strength(bits(typed)))
+        page.vault.fresh.join(generated, bits)
         page.make_wanted.connect(self._make)
         page.end.list_wanted.connect(self._ask_list)
         page.end.destroy_wanted.connect(self._check_receipt)
@@ -137,7 +136,7 @@ class TravelController(QObject):
             return
         self.page.working(True)
         step.progress.begin("Making the new vault…", stops=False)
-        wish, passphrase, folder = self.page.wish(), step.new.text(), self._folder
+        wish, passphrase, folder = self.page.wish(), step.fresh.new.text(), self._folder
         self._desk.vault_job(
             lambda vault, task: work.made(vault, wish, folder, passphrase, task.step),
             self._made,

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.kit.boxes import Banner, Card, column, empty, line
 from ui.kit.buttons import Button, Variant
 from ui.kit.facts import Fact, FactList
+from ui.kit.new_passphrase import DIFFER, NewPassphrase
 from ui.kit.progress import ProgressLine
-from ui.kit.secret import SecretLine, strength_tone, strength_words, with_caps
+from ui.kit.secret import with_caps
 from ui.kit.text import ElideLabel, LineEdit, PlainLabel, WrapLabel
 from ui.kit.tick import Tick
 from ui.travel.facts import Told
@@ -28,8 +29,6 @@ END = (
     "prove that the file arrived whole. Until then your vault stays as it is; you may close this page."
 )
 RECEIVED = "My colleague has confirmed the receipt, and I know the passphrase of the vault that was packed"
-PROPOSE = "Propose six words"
-DIFFER = "The two passphrases are not the same. Type the second one again."
 
 
 class PackStep(QWidget):
@@ -56,31 +55,23 @@ class PackStep(QWidget):
 
 
 class VaultStep(QWidget):
-    """``folder_wanted``, ``propose_wanted``; ``typed`` carries the new passphrase as it is typed."""
+    """``folder_wanted`` when the new vault is to go elsewhere."""
 
     folder_wanted = Signal()
-    propose_wanted = Signal()
-    typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asking, self.folder = QWidget(), ElideLabel("", "strong")
         self.folder.cut = Qt.TextElideMode.ElideMiddle
-        self.new, self.again = SecretLine("New passphrase"), SecretLine("New passphrase again")
-        self.hint, self.progress, self._done = WrapLabel("", "meta", "text2"), ProgressLine(), column(gap=8)
-        self.choose, self.suggest = (
-            Button("Choose another folder…", "folder-open"),
-            Button(PROPOSE, "refresh-cw"),
-        )
+        self.fresh, self.progress, self._done = NewPassphrase(), ProgressLine(), column(gap=8)
+        self.choose = Button("Choose another folder…", "folder-open")
         self._lay_out()
         self.choose.clicked.connect(self.folder_wanted)
-        self.suggest.clicked.connect(self.propose_wanted)
-        self.new.textChanged.connect(self.typed)
 
     def _lay_out(self) -> None:
         card = Card("The new vault")
         buttons = line(gap=8)
-        buttons.addWidget(self.suggest)
+        buttons.addWidget(self.fresh.proposal)
         buttons.addStretch()
         places = line(gap=8)
         places.addWidget(self.folder, 1)
@@ -90,10 +81,10 @@ class VaultStep(QWidget):
         asking = column(gap=8, parent=self._asking)
         asking.addWidget(PlainLabel("Folder", "meta", "text2"))
         asking.addLayout(places)
-        for secret in (self.new, self.again):
+        for secret in (self.fresh.new, self.fresh.again):
             asking.addWidget(PlainLabel(secret.accessibleName(), "meta", "text2"))
             asking.addWidget(with_caps(secret))
-        asking.addWidget(self.hint)
+        asking.addWidget(self.fresh.hint)
         asking.addLayout(buttons)
         card.body.addWidget(self.progress)
         card.body.addLayout(self._done)
@@ -103,23 +94,11 @@ class VaultStep(QWidget):
         """Where the new vault goes."""
         self.folder.setText(str(folder))
 
-    def show_strength(self, bits: float) -> None:
-        """How hard the passphrase is to guess."""
-        self.hint.setText(strength_words(bits) if self.new.text() else "")
-        self.hint.set_tone(strength_tone(bits))
-
-    def propose(self, passphrase: str) -> None:
-        """Fill in a generated passphrase, shown so that it can be learnt; it must be typed again by hand."""
-        self.new.setText(passphrase)
-        self.new.show_plain(True)
-        self.again.clear()
-        self.again.setFocus()
-
     def refusal(self) -> str:
         """Why the passphrase will not do; empty when it will."""
-        if not self.new.text():
+        if not self.fresh.new.text():
             return "The new vault needs a passphrase."
-        return "" if self.new.text() == self.again.text() else DIFFER
+        return "" if self.fresh.agrees() else DIFFER
 
     def show_done(self, told: Told | None) -> None:
         """Show what was made, and ask for nothing more; ask again for None. What was typed is forgotten."""
@@ -130,8 +109,7 @@ class VaultStep(QWidget):
 
     def forget(self) -> None:
         """Forget what was typed."""
-        self.new.forget()
-        self.again.forget()
+        self.fresh.forget()
 
 
 class EndStep(QWidget):

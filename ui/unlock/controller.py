@@ -43,8 +43,7 @@ class UnlockController(QObject):
         self.damage = self._join_mending()
         page.making.create_wanted.connect(self._create)
         page.making.folder_wanted.connect(self._choose_place)
-        page.making.propose_wanted.connect(lambda: page.making.propose(doors.propose()))
-        page.making.typed.connect(lambda text: page.making.show_strength(doors.strength(text)))
+        page.making.fresh.join(doors.propose, doors.strength)
         page.making.back_wanted.connect(self.ask)
 
     def ask(self) -> None:
@@ -75,7 +74,7 @@ class UnlockController(QObject):
     def _show_create(self) -> None:
         self._place(self._doors.new_folder())
         self.page.show_face(self.page.making)
-        self.page.making.secret.setFocus()
+        self.page.making.take_focus()
 
     def _unlock(self, passphrase: str) -> None:
         folder = self._folder
@@ -91,8 +90,7 @@ class UnlockController(QObject):
         page.open.shares_wanted.connect(self._show_shares)
         page.shares.recover_wanted.connect(self._recover)
         page.shares.back_wanted.connect(self.ask)
-        page.shares.propose_wanted.connect(lambda: page.shares.propose(doors.propose()))
-        page.shares.typed.connect(lambda text: page.shares.show_strength(doors.strength(text)))
+        page.shares.fresh.join(doors.propose, doors.strength)
 
     def _join_mending(self) -> DamageController | None:
         face, mending = self.page.damage, self._doors.mending
@@ -177,7 +175,7 @@ class UnlockController(QObject):
             self._desk.go(SHEETS)
 
     def _forget(self) -> None:
-        for secret in (self.page.open.secret, self.page.making.secret, self.page.making.again):
-            secret.forget()
+        self.page.open.secret.forget()
+        self.page.making.fresh.forget()
         self.page.shares.forget()
         self.page.damage.way.forget()

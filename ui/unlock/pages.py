@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.kit.boxes import column, line
 from ui.kit.buttons import Button, Variant
-from ui.kit.secret import ENOUGH_BITS, SecretLine, strength_tone, strength_words, with_caps
+from ui.kit.new_passphrase import DIFFER, NewPassphrase
+from ui.kit.secret import SecretLine, with_caps
 from ui.kit.text import ElideLabel, PlainLabel, WrapLabel
 from ui.kit.way_in import KeyFileLine
 
@@ -153,59 +154,40 @@ class CreateFace(Face):
 
     create_wanted = Signal(str)
     folder_wanted = Signal()
-    propose_wanted = Signal()
-    typed = Signal(str)
     back_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         inside = column(gap=10, parent=self)
-        self._weak = False
         self.where = ElideLabel("", "meta", "text2")
         self.where.cut = Qt.TextElideMode.ElideMiddle
-        self.secret, self.again = SecretLine("Passphrase"), SecretLine("The same again")
-        self.hint = WrapLabel("", "meta", "text2")
+        self.fresh = NewPassphrase("Passphrase", "The same again")
         self.button = Button("Create the vault", "lock", Variant.PRIMARY)
         inside.addWidget(PlainLabel("A new vault", "strong"))
         inside.addLayout(self._folder_line())
-        inside.addWidget(with_caps(self.secret))
-        inside.addWidget(self.hint)
-        inside.addWidget(with_caps(self.again))
-        inside.addLayout(self._choices())
+        for widget in (with_caps(self.fresh.new), self.fresh.hint, with_caps(self.fresh.again)):
+            inside.addWidget(widget)
+        inside.addLayout(choices(self.fresh.proposal, self.back_wanted))
         for widget in (self.sentence, self.button, WrapLabel(PROMISE, "meta", "text2")):
             inside.addWidget(widget)
-        self.secret.textChanged.connect(self.typed)
-        self.again.returnPressed.connect(self._go)
+        self.fresh.again.returnPressed.connect(self._go)
         self.button.clicked.connect(self._go)
-
-    def propose(self, passphrase: str) -> None:
-        """Fill in a generated passphrase, shown so that it can be written down; it must be typed again by hand."""
-        self.secret.setText(passphrase)
-        self.secret.show_plain(True)
-        self.again.clear()
-        self.again.setFocus()
-
-    def show_strength(self, bits: float) -> None:
-        """Say how hard the passphrase is to guess."""
-        self.hint.setText(strength_words(bits) if self.secret.text() else "")
-        self.hint.set_tone(strength_tone(bits))
-        self._weak = bits < ENOUGH_BITS
 
     def take_focus(self) -> None:
         """Begin with the passphrase."""
-        self.secret.setFocus()
+        self.fresh.new.setFocus()
 
     def _go(self) -> None:
-        if self.secret.text() != self.again.text():
-            self.say("The two are not the same. Type the second one again.")
-            self.again.selectAll()
-            self.again.setFocus()
-        elif self.secret.text() and self._weak:
+        typed = self.fresh.new.text()
+        if not self.fresh.agrees():
+            self.say(DIFFER)
+            self.fresh.ask_again()
+        elif typed and self.fresh.weak:
             self.say(WEAK)
-            self.secret.setFocus()
-        elif self.secret.text():
+            self.fresh.new.setFocus()
+        elif typed:
             self.say("")
-            self.create_wanted.emit(self.secret.text())
+            self.create_wanted.emit(typed)
 
     def _folder_line(self) -> QHBoxLayout:
         across = line(gap=8)
@@ -216,16 +198,16 @@ class CreateFace(Face):
         across.addWidget(change)
         return across
 
-    def _choices(self) -> QHBoxLayout:
-        across = line(gap=8)
-        propose = Button("Propose six words", "refresh-cw")
-        back = Button("Back", "arrow-left")
-        propose.clicked.connect(self.propose_wanted)
-        back.clicked.connect(self.back_wanted)
-        across.addWidget(propose)
-        across.addStretch()
-        across.addWidget(back)
-        return across
+
+def choices(proposal: Button, back_wanted: SignalInstance) -> QHBoxLayout:
+    """The line below a new passphrase: what proposes one, and the way back."""
+    across = line(gap=8)
+    back = Button("Back", "arrow-left")
+    back.clicked.connect(back_wanted)
+    across.addWidget(proposal)
+    across.addStretch()
+    across.addWidget(back)
+    return across
 
 
 class WaitFace(QWidget):

@@ -82,13 +82,13 @@ def test_the_whole_way_from_what_stays_to_the_end_of_the_old_vault(
     assert page.main.text() == "Next: new vault"
     page.main.click()
 
-    page.vault.new.setText(NEW)
+    page.vault.fresh.new.setText(NEW)
     page.main.click()
     assert "not the same" in page.trouble.title.text()
-    page.vault.again.setText(NEW)
+    page.vault.fresh.again.setText(NEW)
     page.main.click()
     qtbot.waitUntil(lambda: page.main.text() == "Next: check list")
-    assert page.vault.new.text() == ""
+    assert page.vault.fresh.new.text() == ""
     page.main.click()
     assert page.step is Step.END
 
@@ -122,8 +122,8 @@ def test_the_whole_way_from_what_stays_to_the_end_of_the_old_vault(
 def test_a_weak_passphrase_makes_no_vault(travel: Journey, tmp_path: Path, qtbot: QtBot) -> None:
     page = travel.page
     page.show_step(Step.VAULT)
-    page.vault.new.setText("short")
-    page.vault.again.setText("short")
+    page.vault.fresh.new.setText("short")
+    page.vault.fresh.again.setText("short")
     page.main.click()
     qtbot.waitUntil(lambda: "guess" in page.trouble.title.text())
     assert not (tmp_path / "new").exists()
@@ -191,8 +191,8 @@ def test_the_keyboard_alone_goes_all_five_steps(
     give_path(tmp_path / "pack.age", qtbot)
     qtbot.waitUntil(lambda: page.main.text() == "Next: new vault")
     press(page.main)
-    type_into(page.vault.new, NEW)
-    type_into(page.vault.again, NEW)
+    type_into(page.vault.fresh.new, NEW)
+    type_into(page.vault.fresh.again, NEW)
     press(page.main)
     qtbot.waitUntil(lambda: page.main.text() == "Next: check list")
     press(page.main)
