@@ -40,6 +40,7 @@ class BackupsController(QObject):
         maker.moved.connect(page.progress.step)
         maker.made.connect(lambda _: self._done("The backup is made and verified."))
         maker.failed.connect(self._sorry)
+        desk.changed.connect(self._changed)
 
     def refresh(self) -> None:
         """The page comes to the front."""
@@ -56,6 +57,11 @@ class BackupsController(QObject):
 
     def flush(self) -> None:
         """Nothing is typed here."""
+
+    def _changed(self, changes: Any) -> None:
+        """What the vault remembers of itself belongs to no record: perhaps a backup that was made by itself."""
+        if not changes.kinds and self.page.isVisible() and not self.page.progress.isVisible():
+            self.refresh()
 
     def _show(self, facts: ShelfFacts) -> None:
         self._facts = facts

@@ -23,6 +23,7 @@ AFTER_MS = 4000
 WHERE = (
     "If this disk dies or the computer is taken, nothing is left. Choose a folder on another disk or a stick."
 )
+NEVER = "No backup was made and found good yet."
 STALE = "The last backup that was found good is older than a week."
 RESERVE = "Delete something else on this disk first. If nothing can be saved or deleted any more, release the reserve."
 
@@ -66,7 +67,7 @@ class SafetyWatch(QObject):
         if facts.place and not facts.stale:
             self._banners.fall(BACKUPS)
             return
-        title = STALE if facts.place else "No backups yet"
+        title = (STALE if facts.last else NEVER) if facts.place else "No backups yet"
         text = "" if facts.place else WHERE
         self._banners.stand(Standing(BACKUPS, "at-risk", "save", title, text, "Backups…", self._go))
 

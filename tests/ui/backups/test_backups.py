@@ -162,11 +162,23 @@ def test_a_notice_stands_until_a_backup_is_found_good(open_desk, qtbot, vault, s
     qtbot.waitUntil(lambda: "backups" in banners.shown)
     assert "No backups yet" in banners.shown["backups"].accessibleName()
     vault.store.write(backup_book.choose_place, stick)
+    watch._look()
+    qtbot.waitUntil(lambda: "made and found good yet" in banners.shown["backups"].accessibleName())
+    watch._later.stop()
     vault.store.write(backup_book.note_good, "2026-01-01T0000Z", datetime.now(UTC) - timedelta(days=9))
     watch._look()
     qtbot.waitUntil(lambda: "older than a week" in banners.shown["backups"].accessibleName())
     watch.maker.start()
     qtbot.waitUntil(lambda: "backups" not in banners.shown)
+
+
+def test_a_backup_that_was_made_by_itself_is_listed_on_the_page(with_place, open_desk, qtbot) -> None:
+    banners = Banners()
+    qtbot.addWidget(banners)
+    watch = SafetyWatch(open_desk, banners)
+    watch.maker.start()
+    qtbot.waitUntil(lambda: with_place.page.list.current_id() == 0 and not with_place.page._none.isVisible())
+    assert with_place._facts.last is not None
 
 
 def test_a_full_disk_offers_the_reserve_and_gives_its_room_back(open_desk, qtbot, vault) -> None:
