@@ -85,7 +85,9 @@ class RecoveryController(QObject):
     def _proven(self, slot: str) -> None:
         self.page.shares.forget()
         self.page.proving(False)
+        self.page.say_making("")
         self.page.say_trying(PROVEN, "released")
+        self.page.shares.first.words.setFocus()
         self._desk.write(sheets_rehearsed, (slot, _today()))
 
     def _not_proven(self, error: CaseFileError) -> None:

@@ -73,9 +73,10 @@ class Shell(QWidget):
             self._before = key
         self._key = key
         feature = self._features[key]
-        within = self.stack.isAncestorOf(QApplication.focusWidget() or self)
+        # What is chosen in a menu or a notice is gone to; from the sidebar one may go on along the sidebar.
+        led = bool(self._specs[key].menu) or self.stack.isAncestorOf(QApplication.focusWidget() or self)
         self.stack.setCurrentWidget(feature.page)
-        if within and not feature.page.isAncestorOf(QApplication.focusWidget() or self):
+        if led and not feature.page.isAncestorOf(QApplication.focusWidget() or self):
             _focus_first(feature.page)
         self.sidebar.choose(key)
         self.bar.step_back(self._specs[key].leads or bool(self._specs[key].menu))
