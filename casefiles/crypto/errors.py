@@ -17,7 +17,7 @@ class WrongPassphrase(VaultError):
     def __init__(self) -> None:
         super().__init__(
             "This passphrase does not open the vault. Check the spelling, capitals and keyboard language and try "
-            "again. If you are sure of it, the vault's header may be damaged: restore vault.json from a backup."
+            "again. If you are sure of it, the vault’s header may be damaged: restore vault.json from a backup."
         )
 
 
@@ -26,8 +26,8 @@ class DamagedHeader(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The vault's header (vault.json) is damaged or was altered, so the vault is not opened. Restore the "
-            "vault's folder from a backup; nothing in it has been changed."
+            "The vault’s header (vault.json) is damaged or was altered, so the vault is not opened. Restore the "
+            "vault’s folder from a backup; nothing in it has been changed."
         )
 
 
@@ -189,4 +189,4 @@ class BadRecipient(CaseFileError):
     """A recipient that is not an age X25519 key."""
 
     def __init__(self) -> None:
-        super().__init__("This contact's key is not one that Casefiles can seal to (an age X25519 key).")
+        super().__init__("This contact’s key is not one that Casefiles can seal to (an age X25519 key).")
