@@ -62,6 +62,7 @@ class FieldRow(QWidget):
             self.editor.show_value(value)
             self._settle()
         elif value != self._stored and (value,) != self._sent:
+            self._idle.stop()  # the sentence is to be read before the other value is replaced
             self.say(CHANGED)
         self._stored = value
         self._sent = None

@@ -8,6 +8,7 @@ from casefiles.queries.history import history
 from casefiles.queries.listing import counts
 from casefiles.store.vault import Vault
 from tests.makers import make
+from tests.ui.patience import WAIT_MS
 from ui.cases.controller import CasesController
 from ui.desk import Desk, Place
 from ui.kit.list_pane import ListWish
@@ -72,10 +73,11 @@ def test_a_newer_picture_keeps_what_is_typed(
 
     cases.go(Place(ref=refs["detention"]))
     qtbot.waitUntil(lambda: cases.page.detail.sheet.ref == refs["detention"])
-    typed(cases, "place", "Half typed", qtbot)
-    open_desk.write(edit_typed, (refs["detention"], {"place": "Elsewhere", "court": "Invented court"}))
     panel = cases.page.detail.sheet.panel
     assert panel is not None
+    panel.form.rows["place"]._idle.setInterval(WAIT_MS)  # on a busy machine the pause would be over too early
+    typed(cases, "place", "Half typed", qtbot)
+    open_desk.write(edit_typed, (refs["detention"], {"place": "Elsewhere", "court": "Invented court"}))
     qtbot.waitUntil(lambda: panel.form.rows["court"].editor.text() == "Invented court")
     assert panel.form.rows["place"].editor.text() == "Half typed"
     assert "changed elsewhere" in panel.form.rows["place"].sentence.text()

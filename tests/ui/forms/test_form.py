@@ -68,7 +68,7 @@ def test_leaving_a_field_asks_to_save_it(form, qtbot):
 
 
 def test_a_pause_asks_to_save(form, qtbot):
-    with qtbot.waitSignal(form.save_wanted, timeout=5000) as wanted:
+    with qtbot.waitSignal(form.save_wanted) as wanted:
         _retype(qtbot, form, "name", "Bero")
     assert wanted.args[0].value == "Bero"
 
@@ -122,6 +122,16 @@ def test_unsaved_text_is_never_overwritten_by_a_re_read(form, qtbot):
     assert form.rows["name"].editor.text() == "Bero T"
     assert form.rows["name"].sentence.text() == CHANGED
     assert form.rows["children"].editor.text() == "5"
+
+
+def test_a_pause_does_not_replace_what_was_changed_elsewhere_and_typing_on_does(form, qtbot):
+    box = _retype(qtbot, form, "name", "Bero T")
+    form.show_record(_record(revision=2, name="Changed Elsewhere"))
+    assert not form.rows["name"]._idle.isActive()
+    assert form.drafts() == {"name": "Bero T"}
+    with qtbot.waitSignal(form.save_wanted) as wanted:
+        qtbot.keyClicks(box, "alun")
+    assert (wanted.args[0].value, wanted.args[0].revision) == ("Bero Talun", 2)
 
 
 def test_typing_on_while_a_save_is_under_way_loses_nothing_and_alarms_nobody(form, qtbot):
