@@ -7,6 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.patience import WAIT_MS
+
 MOST_TABS = 60
 
 
@@ -22,7 +24,7 @@ def tab_to(widget: QWidget) -> None:
     assert widget.isVisible(), f"{widget.accessibleName()} is not shown"
     assert widget.isEnabled(), f"{widget.accessibleName()} is off"
     widget.window().activateWindow()
-    QTest.qWaitForWindowActive(widget.window())
+    assert QTest.qWaitForWindowActive(widget.window(), WAIT_MS)
     for _ in range(MOST_TABS):
         held = QApplication.focusWidget()
         if held is widget:

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QLabel
 from casefiles.errors import CaseFileError
 from ui.tasks import SWITCH_SECONDS, Lane, OurFault, Task
 
+LONGEST_SECONDS = 60
+"""Ends a wait in a lane when the test failed before it opened the gate."""
+
 
 class Refused(CaseFileError):
     pass
@@ -61,7 +64,7 @@ def test_a_fault_of_ours_is_a_crash_and_the_lane_goes_on(lane, qtbot):
 
 def test_cancelled_work_that_has_not_begun_never_begins(lane, qtbot):
     gate, begun, seen = threading.Event(), [], []
-    lane.run(Task(lambda _: gate.wait(), None, None))
+    lane.run(Task(lambda _: gate.wait(LONGEST_SECONDS), None, None))
     waiting = lane.run(Task(lambda _: begun.append(True), seen.append, None))
     waiting.cancel()
     gate.set()
@@ -103,9 +106,9 @@ def test_a_widget_that_is_gone_is_not_called(lane, qtbot):
 
     label = Label()
     gate = threading.Event()
-    lane.run(Task(lambda _: gate.wait(), label.take, None))
-    label.deleteLater()
-    qtbot.waitSignal(label.destroyed)
+    lane.run(Task(lambda _: gate.wait(LONGEST_SECONDS), label.take, None))
+    with qtbot.waitSignal(label.destroyed):
+        label.deleteLater()
     del label
     gate.set()
     qtbot.waitUntil(lambda: lane.waiting() == 0)

@@ -17,6 +17,7 @@ from ui.kit.chips import StatusChip
 from ui.kit.text import PlainLabel
 
 LEFT = Qt.MouseButton.LeftButton
+LONGEST_SECONDS = 60
 
 
 def card_file(side: Side, path: Path) -> Path:
@@ -213,7 +214,7 @@ def test_a_shared_folder_can_be_stopped_and_says_what_was_done(
     (tmp_path / "inbox" / "half.age").write_bytes(b"age-encryption.org/v1")
     sharing, tab = bea.exchange.contacts.sharing, bea.page.contacts
     gate = threading.Event()
-    bea.desk.vault_job(lambda _vault, _task: gate.wait())
+    bea.desk.vault_job(lambda _vault, _task: gate.wait(LONGEST_SECONDS))
     sharing.run(tmp_path)
     assert not tab.share.isEnabled()
     qtbot.mouseClick(tab.progress.cancel, LEFT)

@@ -30,7 +30,7 @@ def main() -> None:
     window = build(app, folder)
     window.show()
     window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    QTest.qWaitForWindowActive(window, 1000 * LONGEST_SECONDS)
     window.unlock.page.open.secret.setText(PASSPHRASE)
     window.unlock.page.open.button.click()
     while window.shell is None or window.desk.lane.waiting():
