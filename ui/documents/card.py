@@ -17,6 +17,7 @@ from ui.kit.facts import Fact
 from ui.kit.refill import Refilled
 from ui.kit.writing import WRITING, alters
 
+HOLDERS = {"appeal": "send", "person": "user"}
 FACTS = (
     "shows",
     "depicts",
@@ -59,7 +60,10 @@ class DocumentCard(AskingCard):
         label = reading.specs[holder.kind].label
         visit = Visit(holder.kind, holder.ref)
         row = EntryRow(
-            "arrow-right", holder.title, f"Kept with this {label.lower()}", open_words=f"Open {holder.ref}"
+            HOLDERS.get(holder.kind, "paperclip"),
+            holder.title,
+            f"Kept with this {label.lower()}",
+            open_words=f"Open {holder.ref}",
         )
         row.opened.connect(lambda: self.wanted.emit(visit))
         self.body.addWidget(row)

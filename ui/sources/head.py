@@ -29,7 +29,7 @@ class SourceHead(Surface):
         self._spec = spec
         self._source: Snapshot | None = None
         across = line(gap=8, parent=self)
-        across.setContentsMargins(24, 18, 20, 6)
+        across.setContentsMargins(24, 18, 24, 6)
         words = column(gap=4)
         self.title, self.about = led(WrapLabel("", "page")), led(WrapLabel("", "meta", "text2"))
         words.addWidget(self.title)
