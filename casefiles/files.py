@@ -8,6 +8,7 @@
     copy(source, target, step)           the same bytes at another place, all of it or nothing
     sync(path)                           what was written to the file is on the disk
     move(source, target)                 in one step, in place of what was there, and for good
+    move_folder(source, target)          the same for a folder that is finished
     remove(paths)                        gone for good; those that are not there do not matter
     within(path, folder)                 whether a path is the folder or lies in it, links followed
 
@@ -191,6 +192,15 @@ def move(source: Path, target: Path) -> None:
     """Put ``source`` in the place of ``target``, in the same folder, in one step that a power cut does not undo."""
     with _plain_faults():
         os.replace(source, target)  # noqa: PTH105  # as above
+        _sync_folder(target.parent)
+
+
+def move_folder(source: Path, target: Path) -> None:
+    """As ``move`` for a whole folder beside it; ``target`` may be an empty one. One that is not is a FileFault."""
+    with _plain_faults():
+        if target.exists():
+            target.rmdir()
+        source.replace(target)
         _sync_folder(target.parent)
 
 

@@ -93,7 +93,7 @@ def new_vault(
         with create(beside, passphrase, cost) as vault:
             vault.store.write(_fill, kept, _sealed_anew(old, vault, kept, progress))
             fingerprint = vault.store.read(own_card)[1].fingerprint
-        _take_name(beside, folder)
+        files.move_folder(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return NewVault(folder, fingerprint, len(kept.records), len(kept.blobs))
@@ -169,15 +169,6 @@ def _fill(session: Session, kept: Kept, sealed: Sequence[tuple[bytes, Stored]]) 
     for uid, one in sealed:
         row = {"uid": uid, "file": one.file, "secret": one.secret, "sha256": one.sha256, "size": one.size}
         session.execute(sa.insert(Blob).values(row))
-
-
-def _take_name(beside: Path, folder: Path) -> None:
-    try:
-        if folder.exists():
-            folder.rmdir()
-        beside.replace(folder)
-    except OSError as fault:
-        raise files.condition_of(fault) from fault
 
 
 def _last_pack(session: Session) -> tuple[bytes | None, list[str]]:

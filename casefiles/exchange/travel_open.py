@@ -54,7 +54,7 @@ def open_pack(store: Store, pack: Path, folder: Path) -> Opened:
             manifest = _unpack(source, mine.sealing, beside)
         if mine.fingerprint not in manifest.recipients:
             raise Readdressed
-        _put(beside, folder)
+        files.move_folder(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     sender = store.read(contact_with, manifest.sender)
@@ -92,13 +92,3 @@ class _Written:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._file.close()
-
-
-def _put(beside: Path, folder: Path) -> None:
-    """The finished folder takes its name in one step."""
-    try:
-        if folder.exists():
-            folder.rmdir()
-        beside.replace(folder)
-    except OSError as fault:
-        raise files.condition_of(fault) from fault

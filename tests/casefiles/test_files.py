@@ -175,3 +175,23 @@ def test_a_link_that_leads_to_itself_lies_in_no_folder(tmp_path) -> None:
     assert not files.within(tmp_path / "other", loop)
     assert not files.within(loop, tmp_path / "other")
     assert files.within(tmp_path / "other" / "in", tmp_path / "other")
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_finished_folder_takes_its_name(tmp_path, there) -> None:
+    (tmp_path / ".new").mkdir()
+    (tmp_path / ".new" / "one").write_bytes(b"1")
+    if there:
+        (tmp_path / "name").mkdir()
+    files.move_folder(tmp_path / ".new", tmp_path / "name")
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")] == ["name", "name/one"]
+
+
+def test_a_folder_that_holds_something_is_not_replaced(tmp_path) -> None:
+    for name in ("new", "name"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "one").write_bytes(name.encode())
+    with pytest.raises(files.FileFault):
+        files.move_folder(tmp_path / "new", tmp_path / "name")
+    assert (tmp_path / "name" / "one").read_bytes() == b"name"
+    assert (tmp_path / "new" / "one").read_bytes() == b"new"
