@@ -24,7 +24,7 @@ def soak(call: Call) -> None:
     )
     found = run(call.options.minutes, call.console.note)
     told = (", ".join(f"{number:,} {name}" for name, number in found.done.items()), *found.left)
-    lines = [f"{name}: {number} times" for name, number in found.faults.items()]
+    lines = [f"{name}: {plural(number, 'time')}" for name, number in found.faults.items()]
     sound = "Nothing acknowledged was lost, and every vault opened whole."
     data = {
         "sound": not found.faults,
