@@ -44,8 +44,7 @@ class EntryRow(QWidget):
         across.addLayout(self.acts)
         self._opens = bool(open_words)
         if open_words:
-            rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self.add_act("chevron-left" if rtl else "chevron-right", open_words).clicked.connect(self.opened)
+            self.add_act("chevron-right", open_words).clicked.connect(self.opened)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         THEME.changed.connect(self._dress)
         self._dress()
