@@ -22,7 +22,7 @@ from casefiles.records import KINDS
 from casefiles.records.ledger import ERASED, VALUE, WITHHELD
 from casefiles.records.ledger_merge import Opaque
 from casefiles.rules import merging
-from casefiles.rules.merging import DELETED, EMPTY, TRUE, Register
+from casefiles.rules.merging import DELETED, TRUE, Register
 from casefiles.rules.protected import display, protected
 from casefiles.store.merge_load import Head, Here, chunks, heads, load, readings
 from casefiles.values.specs import KindSpec
@@ -165,7 +165,8 @@ def _outlives(one: Arriving) -> bool:
 
 def is_removed(one: Arriving) -> bool:
     """Whether it arrives as removed."""
-    return TRUE in merging.values(one.registers.get(DELETED, EMPTY))
+    register = one.registers.get(DELETED)
+    return register is not None and TRUE in merging.values(register)
 
 
 def _below(coming: Sequence[Arriving], removed: set[bytes]) -> set[bytes]:

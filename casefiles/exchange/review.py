@@ -13,7 +13,7 @@ from casefiles.exchange.joined_texts import joinable
 from casefiles.exchange.joining import Joined, Met, Plan, plan
 from casefiles.exchange.removals import company, leaders
 from casefiles.exchange.review_shapes import Choice, Item, Review, Side, What
-from casefiles.exchange.sides import Teller, label_of, links_of
+from casefiles.exchange.sides import Teller, label_of, links_of, links_told
 from casefiles.exchange.staging import Arriving
 from casefiles.exchange.voices import voices, words_for
 from casefiles.records import KINDS
@@ -63,9 +63,7 @@ def _learn(session: Session, found: Plan, teller: Teller) -> None:
             for value in (each.before, each.after, *merging.values(each.register)):
                 uids |= links_of(KINDS[met.here.kind], {each.key: value})
     for one in (*found.new, *found.late):
-        for key, register in one.registers.items():
-            for value in merging.values(register):
-                uids |= links_of(one.spec, {key: value})
+        uids |= links_told(one)
     teller.look_up(session, uids)
     teller.look_up_sources(session, {met.here.uid for met in found.met})
 

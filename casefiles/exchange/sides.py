@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from casefiles.exchange.review_shapes import Side
 from casefiles.exchange.staging import Arriving
 from casefiles.exchange.voices import Voices
-from casefiles.records import RECORD_OF
+from casefiles.records import KINDS, RECORD_OF
 from casefiles.records.base import Record
 from casefiles.rules import merging
 from casefiles.rules.protected import display
@@ -21,7 +22,7 @@ from casefiles.store.merge_load import chunks
 from casefiles.store.wire import from_stored_wire
 from casefiles.values.kinds import text_of
 from casefiles.values.level import Level
-from casefiles.values.specs import Kind, KindSpec
+from casefiles.values.specs import FieldSpec, Kind, KindSpec
 
 RECORD = Record.__table__
 NOT_HERE = "(a record that is not here)"
@@ -37,7 +38,7 @@ LABELS = {
 
 def label_of(spec: KindSpec, key: str) -> str:
     """What the field is called; a field of a newer release is shown by its key."""
-    return LABELS.get(key) or next((one.label for one in spec.fields if one.key == key), key)
+    return LABELS.get(key) or (known.label if (known := spec.find(key)) else key)
 
 
 @dataclass(slots=True)
@@ -48,11 +49,13 @@ class Teller:
     titles: dict[bytes, str] = field(default_factory=dict)
     refs: dict[bytes, tuple[str, str]] = field(default_factory=dict)
     sources: dict[tuple[bytes, str], tuple[str, ...]] = field(default_factory=dict)
+    _shown: dict[bytes, Mapping[str, Any]] = field(default_factory=dict)
 
     def arriving(self, records: Iterable[Arriving]) -> None:
         """Learn the titles of arriving records."""
         for one in records:
-            self.titles[one.uid] = title_of_arriving(one)
+            shown = self._shown[one.uid] = shown_by(one)
+            self.titles[one.uid] = title_of(one.spec, shown)
 
     def look_up(self, session: Session, uids: Iterable[bytes]) -> None:
         """Learn reference and title of records that are here."""
@@ -83,12 +86,13 @@ class Teller:
             return ""
         if key.startswith("_"):
             return self._system(spec, key, data)
-        declared = next((one for one in spec.fields if one.key == key), None)
+        declared = spec.find(key)
         if declared is None:
             return str(data)
-        if declared.kind is Kind.LINK:
-            return self.title(bytes.fromhex(data))
-        return text_of(declared, from_stored_wire(declared, data))
+        return self._words(declared, from_stored_wire(declared, data))
+
+    def _words(self, declared: FieldSpec, value: Any) -> str:
+        return self.title(value) if declared.kind is Kind.LINK else text_of(declared, value)
 
     def _system(self, spec: KindSpec, key: str, data: Any) -> str:
         if key == "_level":
@@ -105,13 +109,9 @@ class Teller:
 
     def facts(self, one: Arriving) -> tuple[tuple[str, str], ...]:
         """What an arriving record says, each value with its label; protected ones are seen in the form only."""
-        clocks = one.clocks()
-        found = []
-        for declared in one.spec.fields:
-            register = one.registers.get(declared.key, merging.EMPTY)
-            if register.live and declared.group != PROTECTED:
-                _, value = display(one.spec, declared.key, register, clocks)
-                found.append((declared.label, self.text(one.spec, declared.key, value)))
+        shown = self._shown.pop(one.uid, None) or shown_by(one)
+        told = [each for each in one.spec.fields if each.key in shown and each.group != PROTECTED]
+        found = ((declared.label, self._words(declared, shown[declared.key])) for declared in told)
         return tuple((label, text) for label, text in found if text)
 
     def side(
@@ -130,20 +130,35 @@ class Teller:
         )
 
 
-def title_of_arriving(one: Arriving) -> str:
-    """What an arriving record is called, from what it brings."""
-    values = {}
-    clocks = one.clocks()
-    for declared in one.spec.fields:
-        register = one.registers.get(declared.key, merging.EMPTY)
-        if declared.kind is not Kind.LINK and register.live:
-            _, value = display(one.spec, declared.key, register, clocks)
-            values[declared.key] = None if value is None else from_stored_wire(declared, json.loads(value))
-    return title_of(one.spec, values)
+def shown_by(one: Arriving) -> dict[str, Any]:
+    """What an arriving record shows of the fields that this release knows, as columns hold it; without the unknown."""
+    found: dict[str, Any] = {}
+    clocks = one.clocks() if any(len(register.live) > 1 for register in one.registers.values()) else {}
+    for key, register in one.registers.items():
+        declared = one.spec.find(key)
+        if declared is not None and register.live:
+            _, text = display(one.spec, key, register, clocks)
+            value = None if text is None else from_stored_wire(declared, json.loads(text))
+            if value is not None:
+                found[key] = value
+    return found
 
 
 def links_of(spec: KindSpec, values: Mapping[str, str | None]) -> set[bytes]:
     """The records that these values (JSON) point to."""
-    keys = {one.key for one in spec.fields if one.kind is Kind.LINK} | {"_parent"}
+    keys = link_keys(spec.kind)
     found = (value for key, value in values.items() if key in keys)
     return {bytes.fromhex(json.loads(value)) for value in found if value not in (None, "null")}
+
+
+@cache
+def link_keys(kind: str) -> frozenset[str]:
+    """The fields that hold the identity of another record."""
+    return frozenset({one.key for one in KINDS[kind].fields if one.kind is Kind.LINK} | {"_parent"})
+
+
+def links_told(one: Arriving) -> set[bytes]:
+    """The records that an arriving one points to, by whichever of several values."""
+    told = (one.registers[key] for key in link_keys(one.spec.kind) if key in one.registers)
+    values = {value for register in told for value in merging.values(register)}
+    return {bytes.fromhex(json.loads(value)) for value in values if value != "null"}

@@ -136,7 +136,7 @@ def _checked(spec: KindSpec, key: str, value: Any) -> str:
     if key.startswith("_"):
         SYSTEM_CHECKS[key](value)
         return dumps(value)
-    declared = next((field for field in spec.fields if field.key == key), None)
+    declared = spec.find(key)
     if declared is None:
         _check_field(key)
         return dumps(value)

@@ -6,12 +6,12 @@ followed at once; one that arrives laxer waits.
 
 import json
 from collections.abc import Mapping
-from functools import cache
 
+from casefiles.records.ledger import VALUE
 from casefiles.rules.merging import Register, shown, values
 from casefiles.rules.redaction import DEFINING
 from casefiles.values.level import DEFAULT_LEVEL, Level
-from casefiles.values.specs import FieldSpec, Kind, KindSpec
+from casefiles.values.specs import Kind, KindSpec
 
 # From the most open to the strictest. A code that is not here is taken for the most open one.
 STRICTNESS: Mapping[str, tuple[str, ...]] = {
@@ -55,6 +55,9 @@ def display(
     spec: KindSpec, field: str, register: Register, clocks: Mapping[bytes, int]
 ) -> tuple[bytes | None, str | None]:
     """The dot and the JSON value to show of a register: the latest, but of several limits the strictest."""
+    if len(register.live) == 1:
+        ((only, held),) = register.live.items()
+        return (only, held.value) if held.state == VALUE else (None, None)
     latest = shown(register, clocks)
     if latest is None:
         return None, None
@@ -84,7 +87,7 @@ def _strictest_of(spec: KindSpec, several: frozenset[str]) -> str:
 
 
 def _level(spec: KindSpec, key: str, levels: Mapping[str, int]) -> int:
-    declared = _declared(spec, key)
+    declared = spec.find(key)
     return levels.get(key, int(Level.L4 if declared is None else declared.level))
 
 
@@ -92,17 +95,12 @@ def protected(spec: KindSpec, field: str, before: str | None, after: str | None)
     """Whether that change waits for a tick. ``before`` and ``after`` are what the row shows, in JSON."""
     if field in LIMITS or _scale(spec, field) in STRICTNESS:
         return loosens(spec, field, before, after)
-    declared = _declared(spec, field)
+    declared = spec.find(field)
     if field in GUARDED or (spec.kind, field) in OF_KIND:
         return True
     return declared is not None and (declared.level is Level.L4 or (declared.fixed and before is not None))
 
 
-@cache
-def _declared(spec: KindSpec, field: str) -> FieldSpec | None:
-    return next((one for one in spec.fields if one.key == field), None)
-
-
 def _scale(spec: KindSpec, field: str) -> str:
-    declared = _declared(spec, field)
+    declared = spec.find(field)
     return declared.vocabulary if declared is not None and declared.kind is Kind.CHOICE else ""

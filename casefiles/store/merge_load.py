@@ -62,18 +62,18 @@ class Here:
         """A value of a field as its column holds it, in JSON."""
         if key in COLUMN_OF:
             return dumps(value.hex() if isinstance(value, bytes) else value)
-        known = next((one for one in KINDS[self.kind].fields if one.key == key), None)
+        known = KINDS[self.kind].find(key)
         return "null" if known is None else dumps(stored_wire(known, value))
 
     def shows(self, key: str) -> bool:
         """Whether this release has a column for the field."""
-        return key in COLUMN_OF or any(one.key == key for one in KINDS[self.kind].fields)
+        return key in COLUMN_OF or KINDS[self.kind].find(key) is not None
 
     def told(self, key: str) -> bool:
         """Whether the birth of the field is known, so that its first value may be implied by the row."""
         if key in COLUMN_OF:
             return True
-        known = any(one.key == key for one in KINDS[self.kind].fields)
+        known = KINDS[self.kind].find(key) is not None
         return known and (self.heard is None or key in self.heard)
 
     def register(self, key: str) -> Register:

@@ -83,7 +83,7 @@ class ColumnRows:
 
 def implied(spec: KindSpec, key: str, register: Register, born: bytes) -> bool:
     """Whether a register needs no row: its one live value is that of its record's birth."""
-    known = key in COLUMN_OF or any(one.key == key for one in spec.fields)
+    known = key in COLUMN_OF or spec.find(key) is not None
     return known and register.live.keys() == {born} and register.live[born].state == VALUE
 
 
@@ -95,7 +95,7 @@ def column_of(spec: KindSpec, key: str, text: str | None) -> tuple[str, Any] | N
         if column == "parent" and data is not None:
             data = bytes.fromhex(data)
         return column, {"levels": data or {}, "removed": bool(data)}.get(column, data)
-    known = next((one for one in spec.fields if one.key == key), None)
+    known = spec.find(key)
     return None if known is None else (key, from_stored_wire(known, data))
 
 

@@ -11,7 +11,6 @@ from casefiles.records.ledger import ERASED, VALUE
 from casefiles.rules import merging
 from casefiles.rules.merging import Register
 from casefiles.store.forgetting import forget_bytes
-from casefiles.store.journal import COLUMN_OF
 from casefiles.store.merge_load import Here
 from casefiles.store.merge_rows import (
     ADD_HISTORY,
@@ -149,7 +148,7 @@ def _destroys(each: Rewritten) -> bool:
 
 def _history_rows(here: Here, each: Rewritten, rows: _Rows) -> None:
     """What was replaced; of several values the one that was shown comes last."""
-    known = any(one.key == each.key for one in KINDS[here.kind].fields) or each.key in COLUMN_OF
+    known = here.shows(each.key)
     lost = [
         (dot, held.value)
         for dot, held in each.mine.live.items()
@@ -161,7 +160,7 @@ def _history_rows(here: Here, each: Rewritten, rows: _Rows) -> None:
 
 def _heard(here: Here, each: Rewritten, heard: set[str]) -> None:
     held = each.register.live.get(here.born)
-    known = any(one.key == each.key for one in KINDS[here.kind].fields)
+    known = KINDS[here.kind].find(each.key) is not None
     if known and held is not None and held.state == VALUE:
         heard.add(each.key)
 

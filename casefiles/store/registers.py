@@ -13,10 +13,12 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from casefiles.records.base import Record
 from casefiles.records.ledger import VALUE, WITHHELD, Conflict, Fact, Gone, History
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def dumps(value: Any) -> str:
     """The JSON text in which a value's wire form is kept."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 @dataclass(frozen=True, slots=True)

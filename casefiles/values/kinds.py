@@ -5,6 +5,7 @@ from a file is not repaired but refused.
 """
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from casefiles.values.vocabulary import Vocabulary, vocabulary
 Wire = str | int | bool | list[str] | dict[str, str]
 
 UID_BYTES = 16
+IDENTITY = re.compile(f"[0-9a-f]{{{2 * UID_BYTES}}}")
 NUMBER_LIMIT = 2**53 - 1  # every JSON reader keeps such an integer exactly
 YES, NO = ("yes", "y", "true", "1", "on"), ("no", "n", "false", "0", "off")
 CODE_LIMIT = 200
@@ -184,7 +186,7 @@ def _flag(spec: FieldSpec, data: object) -> bool:
 
 
 def _link(spec: FieldSpec, data: object) -> Link:
-    if not isinstance(data, str) or len(data) != 2 * UID_BYTES or set(data) - set("0123456789abcdef"):
+    if not isinstance(data, str) or not IDENTITY.fullmatch(data):
         raise BadValue(spec.label, "it must be the identity of a record in lower-case hexadecimal")
     return Link(uid=bytes.fromhex(data), kind=spec.target, ref="", title="")
 

@@ -1,6 +1,6 @@
 """What is declared about a field, once: form, search, history, citation, merge and export all read it from here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from casefiles.values.level import DEFAULT_LEVEL, Level
@@ -52,10 +52,15 @@ class KindSpec:
     prefix: str
     parents: tuple[str, ...]
     fields: tuple[FieldSpec, ...]
+    _by_key: dict[str, FieldSpec] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_key", {spec.key: spec for spec in self.fields})
 
     def field(self, key: str) -> FieldSpec:
         """The spec of ``key``; raises KeyError."""
-        for spec in self.fields:
-            if spec.key == key:
-                return spec
-        raise KeyError(key)
+        return self._by_key[key]
+
+    def find(self, key: str) -> FieldSpec | None:
+        """The spec of ``key``; None for one that this release does not know."""
+        return self._by_key.get(key)
