@@ -9,7 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = sorted((ROOT / "casefiles").rglob("*.py"))
 WINDOW = sorted((ROOT / "ui").rglob("*.py"))
-SOURCES = DOMAIN + WINDOW
+# Programs that are run by hand, some of them where nothing of Casefiles is.
+BY_HAND = sorted((ROOT / "resources").rglob("*.py"))
+SOURCES = DOMAIN + WINDOW + BY_HAND
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 PROSE = [
     path

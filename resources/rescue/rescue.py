@@ -1,10 +1,9 @@
-"""Opens a Casefiles vault or a sealed export without Casefiles. See README.txt beside this file.
+"""Opens a Casefiles vault without Casefiles. Exports are opened by rescue_export.py. See the README beside this file.
 
     python3 -m pip install cryptography sqlcipher3 shamir-mnemonic pyrage
-    python3 rescue.py vault FOLDER [--shares] [--key-file F] [--dump NEW-FOLDER]
-    python3 rescue.py export FILE.age [--identity KEYFILE] --to NEW-FOLDER
+    python3 rescue.py vault FOLDER [--sheets | --key-file F] [--dump NEW-FOLDER]
 
-It imports nothing of Casefiles and writes nothing but the new folder that is named. Work on a copy.
+It imports nothing of Casefiles and writes nothing but the new folder that is named.
 """
 
 import argparse
@@ -16,433 +15,285 @@ import os
 import re
 import shutil
 import sys
-import tarfile
+import tempfile
 import unicodedata
-from contextlib import nullcontext
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any
 
-NEED = "cryptography sqlcipher3 shamir-mnemonic pyrage"
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever holds this file alone may have any Python
+    sys.exit("Python 3.11 or newer is needed.")
+try:
+    import pyrage
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+    from shamir_mnemonic import MnemonicError, combine_mnemonics
+    from shamir_mnemonic.share import Share
+    from shamir_mnemonic.wordlist import WORDLIST
+    from sqlcipher3 import dbapi2 as sqlcipher
+except ImportError as fault:
+    package = str(fault.name).partition(".")[0].replace("_", "-")
+    sys.exit(f"The package {package} is missing or too old: python3 -m pip install -U {package}")
+
 LIMITS = {"m": (65536, 2097152), "t": (3, 64), "p": (1, 8)}
-NAME = re.compile(r"[0-9a-f]{32}")
-MEMBER = re.compile(r"manifest\.json(\.sig)?|[a-z]{1,20}/[0-9a-zA-Z.]{1,40}")
-OWN_TABLES = ("sqlite_", "search_")
+WAYS = {
+    "passphrase": "a passphrase alone",
+    "passphrase+keyfile": "a passphrase with --key-file",
+    "recovery": "two recovery sheets (--sheets)",
+}
+WORDS, WHOLE = 23, {word[:4]: word for word in WORDLIST}
+# Their "id" is a number of their own, not that of a record.
+LEDGER = {"record", "author", "change", "history", "bundle", "contact", "sent"}
+# For the program alone; it stands in tables/ all the same.
+UNSAID = {"id", "uid", "kind", "ref", "born", "revision", "changed_at", "position", "heard", "levels"}
+Row = dict[str, Any]
 
 
-class Stop(Exception):
-    """Something is not as it must be; the text is all that is said."""
+class Stop(SystemExit):
+    """The one sentence that is said on standard error; the exit status is 1."""
 
 
-def main() -> int:
-    """The exit status: 0 done, 1 with one sentence why not."""
+def main() -> None:
+    """Open the vault that the words of the command name."""
+    os.umask(0o077)
     try:
-        options = _options()
-        _vault(options) if options.what == "vault" else _export(options)
-    except Stop as stop:
-        print(stop, file=sys.stderr)
-        return 1
-    except ImportError as fault:
-        print(f"The package {fault.name} is missing. Install: python3 -m pip install {NEED}", file=sys.stderr)
-        return 1
+        _vault(_options())
     except OSError as fault:
-        print(f"A file could not be read or written: {fault.strerror or 'disk fault'}.", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+        raise Stop(f"A file could not be read or written: {fault.strerror or 'disk fault'}.") from None
+    except MemoryError:
+        raise Stop("This computer has too little free memory for this vault.") from None
+    except (EOFError, KeyboardInterrupt):
+        raise Stop("Interrupted.") from None
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Open a Casefiles vault or export without Casefiles.")
-    kinds = parser.add_subparsers(dest="what", required=True)
-    vault = kinds.add_parser("vault", help="the folder that holds vault.json")
-    vault.add_argument("folder", type=Path)
-    vault.add_argument("--shares", action="store_true", help="by the words of two recovery sheets")
-    vault.add_argument("--share-file", action="append", default=[], metavar="FILE")
-    vault.add_argument("--key-file", type=Path, metavar="FILE")
-    vault.add_argument("--dump", type=Path, metavar="NEW-FOLDER")
-    export = kinds.add_parser("export", help="a sealed file ending in .age")
-    export.add_argument("file", type=Path)
-    export.add_argument("--identity", type=Path, metavar="KEYFILE")
-    export.add_argument("--to", type=Path, required=True, metavar="NEW-FOLDER")
-    for one in (vault, export):
-        one.add_argument("--passphrase-file", metavar="FILE")
+    parser = argparse.ArgumentParser(description="Open a Casefiles vault without Casefiles.")
+    parser.add_argument("what", choices=["vault"], help="this word itself")
+    parser.add_argument("folder", type=Path, help="the folder that holds vault.json and store.db")
+    parser.add_argument("--sheets", "--shares", action="store_true", help="open it by two recovery sheets")
+    parser.add_argument("--share-file", action="append", default=[], metavar="FILE", help="a sheet; twice")
+    parser.add_argument("--key-file", type=Path, metavar="FILE", help="what goes with the passphrase")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="its first line; - is standard input")
+    parser.add_argument("--dump", type=Path, metavar="NEW-FOLDER", help="write everything there, in clear")
     return parser.parse_args()
 
 
-# The vault's header: slots, each wrapping the master key.
-
-
 def _vault(options: argparse.Namespace) -> None:
-    header = _header(options.folder / "vault.json")
-    kind, typed = _typed(options)
-    master = _master(header, kind, typed)
-    key = _derived(master, header, "db")
+    vault, slots = _header(options.folder / "vault.json")
+    if options.dump and options.dump.exists():
+        raise Stop("The folder to write into exists already. Name a new one.")
+    way = "passphrase+keyfile" if options.key_file else "passphrase"
+    way = "recovery" if options.sheets or options.share_file else way
+    ways = dict.fromkeys(WAYS.get(slot[0], "something newer than this program") for slot in slots)
+    if WAYS[way] not in ways:
+        raise Stop(f"This vault does not open by {WAYS[way]}, but by {' or '.join(ways)}.")
+    if way == "recovery":
+        typed = _code(options.share_file, vault)
+    else:
+        text = _line(options.passphrase_file, "Passphrase: ")
+        typed = unicodedata.normalize("NFKD", text).encode("utf-8", "surrogatepass")
+        typed += b"\x00" + _digest(options.key_file) if options.key_file else b""
+    key = HKDF(SHA256(), 32, vault, b"casevault/v1/db").derive(_master(slots, way, typed))
     pragma = f"PRAGMA key = \"x'{key.hex()}'\";"
-    if options.dump is None:
+    if options.dump:
+        _dump(options.folder, pragma, options.dump)
+    else:
         print(pragma)
-        return
-    _new_folder(options.dump)
-    _dump(options.folder, pragma, options.dump)
 
 
-def _header(path: Path) -> dict[str, Any]:
+def _header(path: Path) -> tuple[bytes, list[tuple[str, Argon2id, bytes, bytes]]]:
+    """The vault's id, and of each slot its type, its derivation, the wrapped key and what is bound to it."""
     if not path.is_file():
         raise Stop("There is no vault.json in that folder, so it is no vault.")
     try:
         header = json.loads(path.read_bytes())
-        if header["format"] != "casevault":
-            raise Stop("This vault.json is of another program.")
-        if header["version"] != 1:
-            raise Stop("This vault was written by a newer Casefiles; use the rescue.py that came with it.")
-        for slot in header["slots"]:
-            if any(not low <= slot["kdf"][key] <= high for key, (low, high) in LIMITS.items()):
-                raise Stop("The header of the vault asks for an unreasonable amount of work: it was altered.")
-    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        if (header["format"], header["cipher"], header["version"]) != ("casevault", "sqlcipher4", 1):
+            raise Stop("This vault.json is of a newer Casefiles; use the rescue.py that came with it.")
+        slots = [_slot(header, slot) for slot in header["slots"]]
+        return base64.b64decode(header["vault_id"], validate=True), slots
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError) as fault:
         raise Stop("The header of the vault (vault.json) is damaged. Use the one of a backup.") from fault
-    return dict(header)
 
 
-def _typed(options: argparse.Namespace) -> tuple[str, bytes]:
-    """The type of slot, and the bytes that Argon2id works on."""
-    if options.shares or options.share_file:
-        return "recovery", _code(options)
-    words = unicodedata.normalize("NFKD", _passphrase(options)).encode("utf-8", "surrogatepass")
-    if options.key_file is None:
-        return "passphrase", words
-    return "passphrase+keyfile", words + b"\x00" + hashlib.sha256(options.key_file.read_bytes()).digest()
+def _slot(header: Row, slot: Row) -> tuple[str, Argon2id, bytes, bytes]:
+    cost = slot["kdf"]
+    if any(not low <= cost[key] <= high for key, (low, high) in LIMITS.items()):
+        raise Stop("The header of the vault asks for an unreasonable amount of work: it was altered.")
+    salt = base64.b64decode(cost["salt"], validate=True)
+    argon = Argon2id(salt=salt, length=32, iterations=cost["t"], lanes=cost["p"], memory_cost=cost["m"])
+    about: Row = {key: header[key] for key in ("cipher", "format", "vault_id", "version")}
+    about["slot"] = {key: slot[key] for key in ("id", "kdf", "type")}
+    bound = json.dumps(about, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    return str(slot["type"]), argon, base64.b64decode(slot["ct"], validate=True), bound
 
 
-def _passphrase(options: argparse.Namespace) -> str:
-    return _first_line(options.passphrase_file) if options.passphrase_file else _asked("Passphrase: ")
-
-
-def _code(options: argparse.Namespace) -> bytes:
-    from shamir_mnemonic import MnemonicError, combine_mnemonics
-    from shamir_mnemonic.wordlist import WORDLIST
-
-    texts = [_first_line(name) for name in options.share_file]
-    texts = texts or [_asked(f"Words of the {which} sheet: ") for which in ("first", "second")]
-    if len(texts) != 2:
-        raise Stop("The words of exactly two sheets are needed.")
-    whole = {word[:4]: word for word in WORDLIST}
-    shares = [
-        " ".join(whole.get(word[:4], word) for word in re.findall(r"[a-z]+", text.lower())) for text in texts
-    ]
-    try:
-        return bytes(combine_mnemonics(shares))
-    except MnemonicError as fault:
-        raise Stop("These are not two whole shares that belong together. Compare every word.") from fault
-
-
-def _master(header: dict[str, Any], kind: str, typed: bytes) -> bytes:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-    slots = [slot for slot in header["slots"] if slot["type"] == kind]
-    if not slots:
-        raise Stop(f"This vault does not open by {_KINDS[kind]}.")
-    for slot in slots:
-        sealed = base64.b64decode(slot["ct"])
+def _master(slots: list[tuple[str, Argon2id, bytes, bytes]], way: str, typed: bytes) -> bytes:
+    for _, argon, sealed, bound in (slot for slot in slots if slot[0] == way):
         try:
-            return ChaCha20Poly1305(_slot_key(slot["kdf"], typed)).decrypt(
-                bytes(12), sealed, _about(header, slot)
-            )
+            return ChaCha20Poly1305(argon.derive(typed)).decrypt(bytes(12), sealed, bound)
         except InvalidTag:
             continue
-    raise Stop(f"The vault does not open with {_KINDS[kind]} as given. Check every letter.")
+    if way == "recovery":
+        raise Stop("These two sheets are of another vault, or newer sheets were made for this one since.")
+    raise Stop(f"The vault does not open with {WAYS[way]} as given. Check every letter.")
 
 
-_KINDS = {
-    "passphrase": "a passphrase alone",
-    "passphrase+keyfile": "a passphrase with a key file",
-    "recovery": "recovery sheets",
-}
+def _code(files: list[str], vault: bytes) -> bytes:
+    if len(files) not in (0, 2):
+        raise Stop("The words of exactly two sheets are needed: give --share-file twice.")
+    if not files:
+        print(f"Vault {vault[:4].hex()}. Four letters of each word will do; they are not shown as you type.")
+    first, second = files or (None, None)
+    try:
+        return bytes(combine_mnemonics([_share("first", first), _share("second", second)]))
+    except MnemonicError:
+        raise Stop("This is one sheet twice, or two sheets that were not made together.") from None
 
 
-def _slot_key(cost: dict[str, Any], typed: bytes) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    salt = base64.b64decode(cost["salt"])
-    argon = Argon2id(salt=salt, length=32, iterations=cost["t"], lanes=cost["p"], memory_cost=cost["m"])
-    return argon.derive(typed)
-
-
-def _about(header: dict[str, Any], slot: dict[str, Any]) -> bytes:
-    about: dict[str, Any] = {key: header[key] for key in ("cipher", "format", "vault_id", "version")}
-    about["slot"] = {key: slot[key] for key in ("id", "kdf", "type")}
-    return json.dumps(about, sort_keys=True, separators=(",", ":")).encode() + b"\n"
-
-
-def _derived(master: bytes, header: dict[str, Any], purpose: str) -> bytes:
-    from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-    return HKDF(
-        SHA256(), 32, base64.b64decode(header["vault_id"]), f"casevault/v1/{purpose}".encode()
-    ).derive(master)
+def _share(which: str, file: str | None) -> str:
+    """The words of one sheet in full. Where no file is named they are asked for, until they are right."""
+    while True:
+        text = _line(file, f"Words of the {which} sheet: ")
+        words = [WHOLE.get(piece[:4], "?") for piece in re.findall(r"[^\W\d_]+", text.lower())]
+        try:
+            Share.from_mnemonic(" ".join(words))
+            return " ".join(words)
+        except MnemonicError:
+            trouble = f"{len(words)} words of {WORDS}, and they do not fit together"
+            trouble = (
+                f"number {words.index('?') + 1} is not on the list of words" if "?" in words else trouble
+            )
+        if file is not None:
+            raise Stop(f"The words of the {which} sheet are not right: {trouble}.")
+        print(f"Not right yet: {trouble}. Compare with the sheet and type all of them again.")
 
 
-# The database: every record as JSON and as text, every attachment as the file it was.
+def _line(file: str | None, prompt: str) -> str:
+    """The first line of a file, or what a person types."""
+    if file is None:
+        if not sys.stdin.isatty():
+            raise Stop("Nobody is there to be asked: name a file with --passphrase-file or --share-file.")
+        return getpass.getpass(prompt)
+    line = sys.stdin.buffer.readline() if file == "-" else Path(file).read_bytes().partition(b"\n")[0]
+    return line.decode("utf-8-sig", "replace").rstrip("\r\n")
+
+
+def _digest(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").digest()
 
 
 def _dump(folder: Path, pragma: str, out: Path) -> None:
-    from sqlcipher3 import dbapi2 as sqlcipher
-
-    database = folder / "store.db"
-    if (folder / "store.db.ready").is_file():
-        print("store.db.ready lies beside store.db: a change was under way. Both are tried.", file=sys.stderr)
-    for path in (database, folder / "store.db.ready"):
-        if path.is_file() and (connection := _opened(path, pragma)) is not None:
-            break
-    else:
-        raise Stop("The database (store.db) does not open: it is missing, damaged, or of another vault.")
-    try:
-        count = _tables(connection, out)
-        files, bad = _attachments(connection, folder, out)
-    except sqlcipher.DatabaseError as fault:
-        raise Stop(
-            "The database is damaged: what could be read is in the new folder, the rest is not."
-        ) from fault
-    print(f"{count} rows and {files} attachments are in {out.name}.")
-    if bad:
-        raise Stop(f"{bad} attachments are damaged or missing and were left out.")
+    """The vault is not touched: its database is read in a copy, as encrypted as it is."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent) as copy:
+        tables, lost = _tables(_opened(folder, Path(copy), pragma), pragma)
+    (out / "tables").mkdir(parents=True)
+    for name, rows in tables.items():
+        text = json.dumps(rows, ensure_ascii=False, indent=1)
+        (out / "tables" / f"{name}.json").write_text(text, encoding="utf-8")
+    (out / "records.txt").write_text("\n".join(_lines(tables)), encoding="utf-8")
+    held = {row["key"]: row["value"] for row in tables.get("setting", ())}
+    former = json.loads(bytes.fromhex(held.get("identity:former", "5b5d")))
+    secrets = [*filter(None, [held.get("identity:sealing")]), *(one["sealing"] for one in former)]
+    (out / "keys.txt").write_text("\n".join(map(_identity, secrets)), encoding="utf-8")
+    bad = _attachments(folder, tables, out / "attachments")
+    count, whole = sum(map(len, tables.values())), len(tables.get("blob", ())) - bad
+    print(f"{count} rows and {whole} attachments are in the new folder. Read records.txt first.")
+    if lost or bad:
+        raise Stop(f"Tables there in part: {', '.join(lost) or 'none'}. Attachments left out: {bad}.")
 
 
-def _opened(path: Path, pragma: str) -> Any:
-    from sqlcipher3 import dbapi2 as sqlcipher
+def _opened(folder: Path, copy: Path, pragma: str) -> Path:
+    """What a change that was under way had ready comes before the database that it was to replace."""
+    for name in ("store.db.ready", "store.db"):
+        for file in (name, f"{name}-wal"):
+            if (folder / file).is_file():
+                shutil.copyfile(folder / file, copy / file)
+        with closing(_connected(copy / name, pragma)) as connection, suppress(sqlcipher.Error):
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                return copy / name
+    raise Stop("The database (store.db) does not open: it is damaged or missing. Use a backup.")
 
-    connection = sqlcipher.connect(str(path))
-    try:
-        connection.execute("PRAGMA cipher_log_level=NONE")
-        connection.execute(pragma)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher.DatabaseError:
-        connection.close()
-        return None
+
+def _connected(database: Path, pragma: str) -> Any:
+    connection = sqlcipher.connect(str(database))
+    connection.executescript(f"PRAGMA cipher_log_level=NONE; {pragma}")
     return connection
 
 
-def _tables(connection: Any, out: Path) -> int:
-    """One JSON file a table; then everything about each record in one readable text."""
-    names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
-    count, tables = 0, {}
-    for name in sorted(name for name in names if not name.startswith(OWN_TABLES)):
-        cursor = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a name that the database itself gave
-        columns = [column[0] for column in cursor.description]
-        rows = [{key: _plain(value) for key, value in zip(columns, row, strict=True)} for row in cursor]
-        _write(out / "tables" / f"{name}.json", json.dumps(rows, ensure_ascii=False, indent=1).encode())
-        tables[name] = rows
-        count += len(rows)
-    _write(out / "records.txt", "\n".join(_lines(tables)).encode())
-    return count
-
-
-def _plain(value: Any) -> Any:
-    return value.hex() if isinstance(value, bytes) else value
-
-
-def _lines(tables: dict[str, list[dict[str, Any]]]) -> list[str]:
-    """Each record under its kind and reference, with every value that is set; links by the reference they lead to."""
-    refs = {row["uid"]: _reference(row) for row in tables.get("record", ()) if row.get("uid")}
-    parts: dict[int, list[dict[str, Any]]] = {row["id"]: [] for row in tables.get("record", ())}
+def _tables(database: Path, pragma: str) -> tuple[dict[str, list[Row]], list[str]]:
+    """Every table as far as it can be read, and the names of those that are damaged. Byte strings in hexadecimal."""
+    with closing(_connected(database, pragma)) as connection:
+        names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+    tables: dict[str, list[Row]] = {one: [] for one in names if not one.startswith(("sqlite_", "search_"))}
+    lost = []
     for name, rows in tables.items():
-        for row in rows if name not in _LEDGER else ():
-            if row.get("id") in parts:
-                parts[row["id"]].append(row)
-    lines: list[str] = []
-    for row in tables.get("record", ()):
-        lines += ["", f"=== {row.get('kind', 'record')} {_reference(row)}"]
-        for detail in (row, *parts[row["id"]]):
-            lines += [
-                f"{key}: {refs.get(str(value), value)}" for key, value in detail.items() if _says(key, value)
-            ]
+        # One for each: after a damaged page SQLCipher gives nothing more.
+        with closing(_connected(database, pragma)) as connection:
+            try:
+                cursor = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - the database's own name
+                keys = [column[0] for column in cursor.description]
+                for row in cursor:
+                    plain = (value.hex() if isinstance(value, bytes) else value for value in row)
+                    rows.append(dict(zip(keys, plain, strict=True)))
+            except sqlcipher.Error:
+                lost.append(name)
+    return tables, lost
+
+
+def _lines(tables: dict[str, list[Row]]) -> list[str]:
+    """Each record under its kind and reference, with every value that is set; links by the reference they lead to."""
+    refs = {row["uid"]: str(row["ref"]) for row in tables.get("record", ())}
+    parts = {row["id"]: [row] for row in tables.get("record", ())}
+    for row in (row for name, rows in tables.items() if name not in LEDGER for row in rows):
+        parts.get(row.get("id"), []).append(row)
+    lines = []
+    for row, *more in parts.values():
+        lines.append(f"\n=== {row['kind']} {row['ref']}")
+        said = ((key, it) for part in (row, *more) for key, it in part.items() if key not in UNSAID)
+        lines += [f"{key}: {refs.get(str(it), it)}" for key, it in said if it not in (None, "", 0)]
     return lines
 
 
-def _says(key: str, value: Any) -> bool:
-    return key not in ("id", "kind") and value not in (None, "")
-
-
-def _reference(row: dict[str, Any]) -> str:
-    return str(row.get("ref") or row.get("uid") or row.get("id"))
-
-
-# Their "id" is a number of their own, not that of a record.
-_LEDGER = {"record", "author", "change", "history", "bundle", "contact", "sent"}
-
-
-def _attachments(connection: Any, folder: Path, out: Path) -> tuple[int, int]:
-    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")}
-    rows = (
-        connection.execute("SELECT file, secret, sha256, size FROM blob").fetchall()
-        if "blob" in tables
-        else []
-    )
+def _attachments(folder: Path, tables: dict[str, list[Row]], out: Path) -> int:
+    """Each by its record's reference and the end of its own name; how many are not whole and leave no file."""
+    out.mkdir()
+    own = {row["id"]: str(row["name"] or "")[-60:] for row in tables.get("attachment", ())}
+    names = {row["uid"]: f"{row['ref']}-{own.get(row['id'], '')}" for row in tables.get("record", ())}
     bad = 0
-    for file, secret, digest, size in rows:
+    for blob in tables.get("blob", ()):
+        place = Path("blobs") / blob["file"][:2] / blob["file"]
         # In a backup they lie beside the dated folders.
-        near, above = (place / "blobs" / file[:2] / file for place in (folder, folder.resolve().parent))
-        source, target = near if near.is_file() else above, out / "attachments" / digest.hex()
-        if not NAME.fullmatch(file) or not _taken_out(source, secret, target, size, digest):
+        source = folder / place if (folder / place).is_file() else folder.resolve().parent / place
+        target = out / re.sub(r"[^\w.-]+", "_", str(names.get(blob["uid"], blob["file"]))).strip(".-")
+        try:
+            with source.open("rb") as sealed, target.open("xb") as clear:
+                pyrage.decrypt_io(sealed, clear, [pyrage.x25519.Identity.from_str(_identity(blob["secret"]))])
+                clear.truncate(blob["size"])
+            whole = _digest(target).hex() == blob["sha256"]
+        except (pyrage.DecryptError, OSError):
+            whole = False
+        if not whole:
+            target.unlink(missing_ok=True)
             bad += 1
-    return len(rows) - bad, bad
+    return bad
 
 
-def _taken_out(source: Path, secret: bytes, target: Path, size: int, digest: bytes) -> bool:
-    """Whether the attachment is whole; what is not whole leaves no file."""
-    import pyrage
-
-    if target.exists():
-        return True
-    if not source.is_file():
-        return False
-    identity = pyrage.x25519.Identity.from_str(_bech32("AGE-SECRET-KEY-", secret))
-    try:
-        with source.open("rb") as sealed, _new_file(target) as clear:
-            pyrage.decrypt_io(sealed, clear, [identity])
-            clear.truncate(size)
-        whole = _digest(target) == digest.hex()
-    except (pyrage.DecryptError, OSError):
-        whole = False
-    if not whole:
-        target.unlink(missing_ok=True)
-    return whole
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _bech32(human: str, data: bytes) -> str:
-    """BIP 173, in capitals, as age writes its identities."""
-    letters, human = "qpzry9x8gf2tvdw0s3jn54khce6mua7l", human.lower()
-    number, bits = int.from_bytes(data, "big"), len(data) * 8
-    pad = -bits % 5
-    number <<= pad
-    five = [number >> shift & 31 for shift in range(bits + pad - 5, -1, -5)]
-    head = [ord(one) >> 5 for one in human] + [0] + [ord(one) & 31 for one in human]
-    check = 1
-    for value in head + five + [0] * 6:
+def _identity(secret: str) -> str:
+    """32 bytes in hexadecimal as age spells an identity (BIP 173, in capitals)."""
+    human, number, check = "age-secret-key-", int(secret, 16) << 4, 1
+    five = [number >> shift & 31 for shift in range(255, -1, -5)]
+    for value in [*(ord(one) >> 5 for one in human), 0, *(ord(one) & 31 for one in human), *five, *[0] * 6]:
         top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
         for place, term in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
-            check ^= term if top >> place & 1 else 0
-    check ^= 1
-    five += [check >> 5 * (5 - place) & 31 for place in range(6)]
-    return (human + "1" + "".join(letters[one] for one in five)).upper()
-
-
-# An export: an age file around an archive with a list of digests.
-
-
-def _export(options: argparse.Namespace) -> None:
-    _new_folder(options.to)
-    try:
-        count = _opened_export(options, options.to / ".archive")
-    except BaseException:
-        shutil.rmtree(options.to, ignore_errors=True)
-        raise
-    print(f"{count} files are in {options.to.name}; every digest fits. Who signed it was not checked.")
-
-
-def _opened_export(options: argparse.Namespace, archive: Path) -> int:
-    """Unseals, unpacks and verifies; nothing stays of an export that is not whole."""
-    _unseal(options, archive)
-    try:
-        names = _unpacked(archive, options.to)
-        listed = {
-            one["name"]: one["sha256"]
-            for one in json.loads((options.to / "manifest.json").read_bytes())["files"]
-        }
-    except (tarfile.TarError, KeyError, ValueError, TypeError, RecursionError, FileNotFoundError) as fault:
-        raise Stop("Inside the age file is no Casefiles export.") from fault
-    archive.unlink()
-    found = {name for name in names if not name.startswith("manifest.json")}
-    if found != set(listed) or any(_digest(options.to / name) != listed[name] for name in found):
-        raise Stop("The export is not what its list of contents says. Nothing of it was kept.")
-    return len(found)
-
-
-def _unseal(options: argparse.Namespace, target: Path) -> None:
-    import pyrage
-
-    keys = None if options.identity is None else _identities(options.identity)
-    words = "" if keys else unicodedata.normalize("NFC", _passphrase(options))
-    try:
-        with options.file.open("rb") as sealed, _new_file(target) as clear:
-            if keys is None:
-                clear.write(pyrage.passphrase.decrypt(sealed.read(), words))
-            else:
-                pyrage.decrypt_io(sealed, clear, keys)
-    except pyrage.DecryptError as fault:
-        raise Stop("The export does not open so: wrong key or passphrase, or the file is damaged.") from fault
-
-
-def _identities(path: Path) -> list[Any]:
-    import pyrage
-
-    lines = re.findall(r"AGE-SECRET-KEY-1[0-9A-Z]+", path.read_text(encoding="utf-8", errors="replace"))
-    try:
-        found = [pyrage.x25519.Identity.from_str(line) for line in lines]
-    except Exception as fault:
-        raise Stop("The key file holds a damaged age identity.") from fault
-    if not found:
-        raise Stop("The key file holds no line AGE-SECRET-KEY-1…")
-    return found
-
-
-def _unpacked(archive: Path, out: Path) -> set[str]:
-    """Ordinary files with plain names only; everything else in an archive is refused."""
-    names: set[str] = set()
-    with tarfile.open(archive, mode="r:") as members:
-        for member in members:
-            content = members.extractfile(member) if member.isreg() else None
-            if content is None or not MEMBER.fullmatch(member.name) or member.name in names:
-                raise Stop(
-                    "The archive holds something that is no part of an export. Nothing of it was kept."
-                )
-            with _new_file(out / member.name) as file:
-                shutil.copyfileobj(content, file)
-            names.add(member.name)
-    return names
-
-
-# Files.
-
-
-def _first_line(name: str) -> str:
-    with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as source:
-        return source.readline(65536).decode("utf-8-sig", "replace").rstrip("\r\n")
-
-
-def _asked(prompt: str) -> str:
-    if not sys.stdin.isatty():
-        raise Stop("Nobody is there to be asked: name a file with --passphrase-file or --share-file.")
-    return getpass.getpass(prompt)
-
-
-def _new_folder(path: Path) -> None:
-    if path.exists():
-        raise Stop("The folder to write into exists already. Name a new one.")
-    path.mkdir(mode=0o700, parents=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with _new_file(path) as out:
-        out.write(data)
-
-
-def _new_file(path: Path) -> BinaryIO:
-    """For its owner alone; never in place of another."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.fdopen(os.open(path, flags, 0o600), "w+b")
-
-
-def _end() -> NoReturn:
-    sys.exit(main())
+            check ^= term * (top >> place & 1)
+    five += [(check ^ 1) >> shift & 31 for shift in range(25, -1, -5)]
+    return f"{human}1{''.join('qpzry9x8gf2tvdw0s3jn54khce6mua7l'[one] for one in five)}".upper()
 
 
 if __name__ == "__main__":
-    _end()
+    main()

@@ -1,10 +1,7 @@
-"""``passphrase``, ``slots``, ``recovery`` and ``keys``, and the rescue script, as people type them."""
+"""``passphrase``, ``slots``, ``recovery`` and ``keys``, as people type them."""
 
 import io
-import json
 import shutil
-import subprocess
-import sys
 
 import pypdf
 import pytest
@@ -12,7 +9,6 @@ import pytest
 from casefiles.crypto import shares
 from casefiles.crypto.slot_errors import LastSlot
 from casefiles.records.ledger_files import Blob
-from casefiles.resources import resource
 from casefiles.store import blobs
 from casefiles.store.vault import HEADER, open_vault
 from tests.makers import make
@@ -70,11 +66,11 @@ def by(files):
     return [word for file in files for word in ("--share-file", file)]
 
 
-def test_three_papers_and_the_rescue_script_are_written_and_nothing_else_secret(sheets):
+def test_three_papers_and_the_rescue_programs_are_written_and_nothing_else_secret(sheets):
     out, files = sheets
     names = sorted(path.name for path in (out / "papers").iterdir())
     assert [name.rpartition("share-")[2] for name in names[:3]] == ["1.pdf", "2.pdf", "3.pdf"]
-    assert names[3:] == ["rescue-README.txt", "rescue.py"]
+    assert names[3:] == ["rescue-README.txt", "rescue.py", "rescue_export.py"]
     words = [file.read_text().split() for file in files]
     assert len({tuple(one) for one in words}) == 3
     for path in (out / "papers").glob("*.pdf"):
@@ -158,82 +154,3 @@ def test_renewed_keys_leave_one_way_in_and_say_so(run, refused, room, copied, sh
     assert "make new ones" in done.out
     assert run(*opened, "info").status == 0
     assert "no recovery sheets" in refused("--vault", copied, *by(sheets[1][:2]), "info")
-
-
-RESCUE = resource("rescue", "rescue.py")
-
-
-def rescue(*words):
-    """The script in a process of its own, that finds nothing of Casefiles."""
-    code = "import sys, runpy; sys.modules['casefiles'] = None; sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
-    line = [sys.executable, "-I", "-c", code, str(RESCUE), *map(str, words)]
-    return subprocess.run(line, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
-
-
-def test_the_rescue_script_opens_a_vault_with_two_shares_alone(copied, sheets, tmp_path):
-    out = tmp_path / "out"
-    done = rescue("vault", copied, *by(sheets[1][1:]), "--dump", out)
-    assert done.returncode == 0, done.stderr
-    assert "Aro Velkin" in (out / "records.txt").read_text(encoding="utf-8")
-    people = json.loads((out / "tables" / "person.json").read_text(encoding="utf-8"))
-    assert any(row["occupation"] == "beekeeper" for row in people)
-    assert [path.read_bytes() for path in (out / "attachments").iterdir()] == [PICTURE]
-
-
-def test_the_rescue_script_opens_a_backup(run, copied, room, tmp_path):
-    (tmp_path / "stick").mkdir()
-    opened = ("--vault", copied, "--passphrase-file", room.secret)
-    assert run(*opened, "backup", "make", "--to", tmp_path / "stick").status == 0
-    dated = next((tmp_path / "stick").glob("*/20*"))
-    assert (dated.parent / "rescue.py").read_bytes() == RESCUE.read_bytes()
-    done = rescue("vault", dated, "--passphrase-file", room.secret, "--dump", tmp_path / "out")
-    assert done.returncode == 0, done.stderr
-    assert [path.read_bytes() for path in (tmp_path / "out" / "attachments").iterdir()] == [PICTURE]
-
-
-def test_the_rescue_script_says_which_attachments_it_could_not_save(copied, room, tmp_path):
-    spoilt = next((copied / "blobs").glob("[0-9a-f][0-9a-f]/*"))
-    spoilt.write_bytes(spoilt.read_bytes()[:-1] + b"x")
-    done = rescue("vault", copied, "--passphrase-file", room.secret, "--dump", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (1, "1 attachments are damaged or missing and were left out.\n")
-    assert not list((tmp_path / "out" / "attachments").iterdir())
-
-
-def test_the_rescue_script_prints_the_line_for_sqlcipher(copied, room):
-    done = rescue("vault", copied, "--passphrase-file", room.secret)
-    with open_vault(copied, room.passphrase) as vault:
-        key = vault.master.derive("db").reveal().hex()
-    assert done.stdout == f"PRAGMA key = \"x'{key}'\";\n"
-
-
-def test_the_rescue_script_opens_an_export_and_checks_it(run, room, sheets, tmp_path):
-    out, words, sealed = tmp_path / "out", tmp_path / "words", tmp_path / "sealed.age"
-    with open_vault(room.folder, room.passphrase) as vault:
-        make(vault.store, "source", name="Fictitious circular")
-        made = run(
-            "export", "--all", "--audience", "internal", "--passphrase-out", words, "--out", sealed, on=vault
-        )
-    assert made.status == 0, made.err
-    done = rescue("export", sealed, "--passphrase-file", words, "--to", out)
-    assert done.returncode == 0, done.stderr
-    assert "Fictitious circular" in (out / "records" / "0000.json").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (("vault", "{}/nothing"), "no vault.json"),
-        (("vault", "{}", "--passphrase-file", "{}/wrong"), "does not open with a passphrase"),
-        (("vault", "{}", "--share-file", "{}/wrong"), "exactly two"),
-        (("vault", "{}", "--share-file", "{}/wrong", "--share-file", "{}/wrong"), "not two whole shares"),
-        (("vault", "{}", "--passphrase-file", "{}/nothing"), "could not be read"),
-        (("vault", "{}"), "Nobody is there"),
-        (("vault", "{}", "--key-file", "{}/wrong", "--passphrase-file", "{}/wrong"), "does not open by"),
-        (("export", "{}/wrong", "--passphrase-file", "{}/wrong", "--to", "{}/out"), "does not open so"),
-    ],
-)
-def test_every_error_of_the_rescue_script_is_one_sentence(copied, words, told):
-    (copied / "wrong").write_text("these are not the words", encoding="utf-8")
-    done = rescue(*(word.format(copied) for word in words))
-    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1), done.stderr
-    assert told in done.stderr
