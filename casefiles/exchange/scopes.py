@@ -1,17 +1,18 @@
 """What is chosen for an export: cases by reference, by tag or by a saved view, and what usually goes to a contact."""
 
 import json
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.exchange.conditions import BadViewName, NoScope, NotATag, UnknownContact, UnknownView
+from casefiles.exchange.wire_rows import chunks
 from casefiles.exchange.withholding import Shears, shears, spelt
+from casefiles.queries.case_rows import CaseFilter, CaseOrder, case_ids
 from casefiles.queries.files import cases_for
 from casefiles.queries.loading import snapshots
-from casefiles.queries.wholes import wholes_found
 from casefiles.records.base import Record
 from casefiles.records.ledger import Contact
 from casefiles.records.ledger_merge import SavedView
@@ -19,6 +20,8 @@ from casefiles.values.level import Audience
 from casefiles.values.vocabulary import vocabulary
 
 RECORD = Record.__table__
+FACETS = {"status": "custody_status", "urgency": "urgency", "region": "region"}
+"""What the list of cases is narrowed by, and the vocabulary of each."""
 MOST_NAME = 80
 
 
@@ -94,7 +97,7 @@ def _tagged(session: Session, tags: tuple[str, ...]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A saved search; or, where ``cases`` is not 0, so many cases that were chosen one by one."""
+    """A saved search, as people read it; or, where ``cases`` is not 0, so many cases that were chosen one by one."""
 
     name: str
     query: str
@@ -103,14 +106,20 @@ class View:
 
 def save_view(session: Session, name: str, query: str) -> View:
     """Keep a search under a name; a view of that name is replaced. Raises BadViewName."""
-    called, asked = " ".join(name.split()), " ".join(query.split())
-    if not called or not asked or len(called) > MOST_NAME:
+    return save_filter(session, name, CaseFilter(query))
+
+
+def save_filter(session: Session, name: str, wanted: CaseFilter) -> View:
+    """Keep what the list of cases is narrowed to under a name; a view of that name is replaced. Raises BadViewName."""
+    called = " ".join(name.split())
+    asked = {key: " ".join(value.split()) for key, value in asdict(wanted).items()}
+    if not called or not any(asked.values()) or len(called) > MOST_NAME:
         raise BadViewName
     row = session.get(SavedView, called) or SavedView(name=called)
-    row.query = json.dumps({"text": asked}, ensure_ascii=False)
+    row.query = json.dumps({key: value for key, value in asked.items() if value}, ensure_ascii=False)
     session.add(row)
     session.flush()
-    return View(called, asked)
+    return _seen(row)
 
 
 def save_choice(session: Session, name: str, refs: tuple[str, ...]) -> View:
@@ -132,7 +141,9 @@ def views(session: Session) -> list[View]:
 
 def _seen(row: SavedView) -> View:
     kept = json.loads(row.query)
-    return View(row.name, str(kept.get("text", "")), len(kept.get("cases", ())))
+    codes = [vocabulary(name).label_of(kept[key]) for key, name in FACETS.items() if key in kept]
+    words = [word for word in (str(kept.get("text", "")), *codes) if word]
+    return View(row.name, " · ".join(words), len(kept.get("cases", ())))
 
 
 def remove_view(session: Session, name: str) -> None:
@@ -152,9 +163,10 @@ def _viewed(session: Session, name: str) -> list[str]:
     kept = json.loads(_view(session, name).query)
     if "cases" in kept:
         return list(_refs(session, kept["cases"]))
-    text = str(kept.get("text", ""))
-    ids = wholes_found(session, text, "case")
-    return list(session.scalars(sa.select(RECORD.c.ref).where(RECORD.c.id.in_(ids))))
+    wanted = CaseFilter(**{key: str(kept.get(key, "")) for key in ("text", *FACETS)})
+    ids = case_ids(session, wanted, CaseOrder.NAME, similar=False)
+    of = sa.select(RECORD.c.ref)
+    return [ref for some in chunks(ids) for ref in session.scalars(of.where(RECORD.c.id.in_(some)))]
 
 
 # what usually goes to a contact

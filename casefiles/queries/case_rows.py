@@ -60,11 +60,14 @@ class CaseRow:
     review_on: PartialDate | None
 
 
-def case_ids(session: Session, wanted: CaseFilter, order: CaseOrder) -> "array[int]":
-    """The local numbers of the cases that ``wanted`` lets through; those found by text come best first."""
+def case_ids(session: Session, wanted: CaseFilter, order: CaseOrder, *, similar: bool = True) -> "array[int]":
+    """The local numbers of the cases that ``wanted`` lets through; those found by text come best first.
+
+    ``similar`` takes in names that merely resemble the text: for looking, never for choosing what leaves.
+    """
     statement = _filtered(wanted)
     if wanted.text.strip():
-        return still_among(session, cases_found(session, wanted.text), statement)
+        return still_among(session, cases_found(session, wanted.text, similar=similar), statement)
     return array("q", session.scalars(statement.order_by(*_ordering(order))))
 
 

@@ -42,11 +42,14 @@ def search(session: Session, text: str, limit: int = 50) -> list[Found]:
     return list(found.values())[:limit]
 
 
-def cases_found(session: Session, text: str) -> list[int]:
-    """The local numbers of all cases that the text leads to, by whichever of their records, best first."""
+def cases_found(session: Session, text: str, *, similar: bool = True) -> list[int]:
+    """The local numbers of all cases that the text leads to, by whichever of their records, best first.
+
+    Without ``similar`` only those that have what was typed, not those with names that merely resemble it.
+    """
     index: SearchIndex = session.info["search"]
     results = index.search(_raw(session), text, MOST_FOR_A_LIST)
-    records = [hit.record_id for hit in (*results.typed, *results.similar)]
+    records = [hit.record_id for hit in (*results.typed, *(results.similar if similar else ()))]
     cases: dict[int, None] = {}
     for start in range(0, len(records), MOST_FOR_A_LIST):
         batch = records[start : start + MOST_FOR_A_LIST]

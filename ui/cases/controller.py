@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from casefiles.errors import CaseFileError
 from casefiles.queries.case_history import case_history
 from casefiles.queries.case_rows import (
-    CaseFilter,
     CaseOrder,
     CaseRow,
     case_for,
@@ -23,6 +22,7 @@ from ui.cases.deeds import CaseDeeds
 from ui.cases.keeping import CaseKeeping
 from ui.cases.page import CasesPage
 from ui.cases.rows import row_of
+from ui.cases.saving import SearchKeeping, filter_of
 from ui.cases.view import CaseView
 from ui.desk import Desk, DeskRows, Place
 from ui.desk.wholes import desk_search, today
@@ -77,9 +77,11 @@ class CasesController(QObject):
         self.deeds = CaseDeeds(desk, self.page.detail, self.page, search)
         detail = self.page.detail
         self.documents = Documents(desk, self.deeds, detail, detail.documents, self.page)
+        self.searches = SearchKeeping(desk, self.page.pane)
         self.acts = (
             PageAct("New case…", self.new),
             PageAct("These two are the same person…", self.deeds.choose_same),
+            PageAct("Keep this search as a view…", self.searches.begin),
         )
         self.keeping = CaseKeeping(desk, self.page, self.deeds, lambda: self._ref)
         self._join()
@@ -139,8 +141,7 @@ class CasesController(QObject):
         self._desk.changed.connect(self._reread)
 
     def _list(self, wish: ListWish) -> None:
-        wanted = CaseFilter(wish.text, wish.code("status"), wish.code("urgency"), wish.code("region"))
-        asked = (wanted, CaseOrder(wish.order))
+        asked = (filter_of(wish), CaseOrder(wish.order))
         self.page.pane.list.show_source(DeskRows(self._desk, case_ids, asked, _rows_today, _row_today))
 
     def _first(self, count: int) -> None:

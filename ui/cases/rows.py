@@ -22,6 +22,7 @@ WORDS = ListWords(
     "No cases yet",
     "A case follows one person’s situation: who they are, what is done to them, what is asked for them.",
     "New case",
+    "Keep as a view…",
 )
 FACETS = tuple(
     Facet(key, label, tuple((term.code, term.label) for term in vocabulary(name).terms))

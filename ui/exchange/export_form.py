@@ -10,7 +10,7 @@ from casefiles.values.level import Audience
 from casefiles.values.snapshot import Link
 from ui.exchange.facts import TAG, VIEW, CardFacts, Chosen, ExportWish
 from ui.exchange.keep_back import KeepBack
-from ui.exchange.view_dialog import ViewLine
+from ui.exchange.view_line import ViewLine
 from ui.kit.audiences import AUDIENCE_CHOICES, SEALED
 from ui.kit.boxes import Card, column, empty, line
 from ui.kit.chips import Chip, StatusChip

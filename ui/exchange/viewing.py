@@ -10,9 +10,10 @@ from casefiles.exchange.scopes import View, remove_view, save_choice
 from ui.desk import Desk
 from ui.exchange.export_form import ExportForm
 from ui.exchange.facts import TAG, VIEW, Chosen
-from ui.exchange.view_dialog import ViewDialog
 from ui.kit.dialogs import ask
+from ui.kit.name_dialog import NameDialog
 
+WHAT = "The cases chosen now can be found under this name from then on, here and in what usually goes to a contact."
 REMOVE = "The cases stay. An export that usually goes by this view says so the next time it is made."
 
 
@@ -22,12 +23,13 @@ class Viewing(QObject):
     def __init__(self, desk: Desk, form: ExportForm, parent: QObject) -> None:
         super().__init__(parent)
         self._desk, self._form = desk, form
-        self.dialog: ViewDialog | None = None
+        self.dialog: NameDialog | None = None
         form.views.keep.clicked.connect(self._ask)
         form.views.remove.clicked.connect(self._ask_remove)
 
     def _ask(self) -> None:
-        dialog = self.dialog = ViewDialog(self._form)
+        words = ("Keep this choice as a view", WHAT, "Name of the view", "Keep view")
+        dialog = self.dialog = NameDialog(self._form, *words)
         refs = tuple(one.ref for one in self._form.wish().cases or () if not one.ref.startswith((TAG, VIEW)))
 
         def kept(view: View) -> None:

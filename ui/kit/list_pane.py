@@ -45,7 +45,10 @@ class ListWish:
 
 @dataclass(frozen=True, slots=True)
 class ListWords:
-    """The fixed words of a list. ``orders`` are (key, words), the first is where it begins."""
+    """The fixed words of a list. ``orders`` are (key, words), the first is where it begins.
+
+    ``keep`` offers to keep what the list is narrowed to; without it nothing is offered.
+    """
 
     title: str
     search: str
@@ -54,14 +57,19 @@ class ListWords:
     empty_title: str
     empty_text: str
     empty_action: str
+    keep: str = ""
 
 
 class ListPane(Surface):
-    """``wished`` carries a ListWish when it changes, ``chosen`` the id of a row, ``new_wanted`` the first action."""
+    """``wished`` carries a ListWish when it changes, ``chosen`` the id of a row, ``new_wanted`` the first action.
+
+    ``keep_wanted``: what the list is narrowed to is to be kept under a name.
+    """
 
     wished = Signal(object)
     chosen = Signal(int)
     new_wanted = Signal()
+    keep_wanted = Signal()
 
     def __init__(self, words: ListWords, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent)
@@ -159,7 +167,14 @@ class ListPane(Surface):
 
     def _dress(self) -> None:
         self.order.set_words(dict(self._words.orders)[self.wish.order], "Order of the list")
-        self.chips.refill([self._chip(facet) for facet in self._facets])
+        self.chips.refill([*map(self._chip, self._facets), *self._keeping()])
+
+    def _keeping(self) -> list[QWidget]:
+        if not (self._words.keep and self.wish.narrowed):
+            return []
+        keep = alters(Button(self._words.keep, "plus", Variant.GHOST))
+        keep.clicked.connect(self.keep_wanted)
+        return [keep]
 
     def _chip(self, facet: Facet) -> Chip:
         code = self.wish.code(facet.key)

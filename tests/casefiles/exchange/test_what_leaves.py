@@ -13,6 +13,7 @@ from casefiles.commands.remove import remove
 from casefiles.crypto.age import Passphrase
 from casefiles.exchange.apply import apply
 from casefiles.exchange.conditions import (
+    BadViewName,
     NothingChanged,
     NotSelected,
     UnknownView,
@@ -20,7 +21,9 @@ from casefiles.exchange.conditions import (
 from casefiles.exchange.export import Selection, contents, export
 from casefiles.exchange.intake import examine
 from casefiles.exchange.scopes import (
+    chosen_cases,
     remove_view,
+    save_filter,
     save_view,
     scope_of,
     set_scope,
@@ -29,6 +32,7 @@ from casefiles.exchange.scopes import (
 from casefiles.exchange.told import note_heard
 from casefiles.exchange.withholding import shears
 from casefiles.files import FileFault
+from casefiles.queries.case_rows import CaseFilter
 from casefiles.queries.files import record
 from casefiles.records.ledger import Author
 from casefiles.store.store import Store
@@ -183,6 +187,24 @@ def test_cases_are_chosen_by_tag_and_by_saved_view(ana: Store, tmp_path: Path) -
         names(views=("people of Aro",))
     with pytest.raises(NotSelected):
         export(ana, Selection((), Audience.INTERNAL, ("next-summit",)), [], tmp_path / "x.age")
+
+
+def test_a_kept_search_chooses_by_what_the_list_is_narrowed_to_and_no_similar_name(ana: Store) -> None:
+    for name, region in (("Aro Velkyn", "tibet"), ("Ulo Marrin", "tibet"), ("Ulo Marrin", "macao")):
+        ana.write(edit_typed, make_cited_case(ana, name)["case"], {"region": region})
+    kept = ana.write(save_filter, "Marrins", CaseFilter("marrin", region="tibet")).value
+    ana.write(save_filter, "Tibet", CaseFilter(region="tibet"))
+    ana.write(save_view, "Velkin", "velkin")
+
+    def chosen(name: str) -> list[str]:
+        return list(ana.read(chosen_cases, Selection((), Audience.INTERNAL, views=(name,))) or ())
+
+    assert kept.query == "marrin · Tibet (TAR and Tibetan areas)"
+    assert chosen("Marrins") == ["C-0003"]
+    assert chosen("Tibet") == ["C-0002", "C-0003"]
+    assert chosen("Velkin") == ["C-0001"]
+    with pytest.raises(BadViewName):
+        ana.write(save_filter, "Nothing", CaseFilter("  "))
 
 
 def test_what_usually_goes_to_a_contact_is_kept_and_used(ana: Store, bea: Store) -> None:
