@@ -3,6 +3,9 @@
 Python collects it on whichever thread happens to allocate. On a thread that only works for the window this would end
 widgets outside the window's thread, and each of the two threads can then wait for the other for ever: one holds
 Python's lock, the other one of Qt's.
+
+While a lane is at work the sweep waits: the window would stand still as long as it takes to walk over all that a large
+import is building, of which hardly anything is garbage.
 """
 
 import gc
@@ -10,17 +13,21 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY_MS = 250
+LONGEST_WAIT = 480
+"""How many beats, two minutes in all, a sweep waits for work to be done."""
 
 
 class Sweeper(QObject):
     """While any is begun, Python does not collect by itself; the beat of the window's thread does it instead."""
 
     _begun = 0
+    _at_work = 0
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._beat = QTimer(self, interval=EVERY_MS)
-        self._beat.timeout.connect(sweep)
+        self._beat.timeout.connect(self.beat)
+        self._held, self._waited = False, 0
 
     def begin(self) -> None:
         """Before another thread is started that may hold what belongs to the window."""
@@ -31,9 +38,22 @@ class Sweeper(QObject):
     def end(self) -> None:
         """After that thread has ended."""
         self._beat.stop()
+        self.hold(False)
         Sweeper._begun -= 1
         if not Sweeper._begun:
             gc.enable()
+
+    def hold(self, at_work: bool) -> None:
+        """Whether this thread is at work now."""
+        Sweeper._at_work += at_work - self._held
+        self._held = at_work
+
+    def beat(self) -> None:
+        """Sweep, unless any thread is at work and was not for too long."""
+        self._waited = self._waited + 1 if Sweeper._at_work else 0
+        if self._waited == 0 or self._waited > LONGEST_WAIT:
+            self._waited = 0
+            sweep()
 
 
 def sweep() -> None:

@@ -116,6 +116,7 @@ class Lane(QObject):
         number = next(self._numbers)
         self._open[number] = task
         if len(self._open) == 1:
+            self._sweeper.hold(True)
             self.busy.emit(True)
         task.attach(lambda done, total: self._stepped.emit(number, done, total))
         self._queue.put(number)
@@ -142,6 +143,7 @@ class Lane(QObject):
         task = self._open.pop(number)
         result, trouble = task.taken()
         if not self._open:
+            self._sweeper.hold(False)
             self.busy.emit(False)
         if task.cancelled:
             return

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from ui.sweeping import Sweeper, sweep
+from ui.sweeping import LONGEST_WAIT, Sweeper, sweep
 from ui.tasks import Lane, Task
 
 
@@ -60,6 +60,36 @@ def test_the_beat_of_the_window_collects_while_a_lane_is_quiet(lane, qtbot):
     del knot
     litter(gc.get_threshold()[0])
     qtbot.waitUntil(lambda: gone() is None)
+
+
+@pytest.fixture
+def at_work(lane, qtbot):
+    """A lane in the midst of work that has left much garbage; set the event to let it end."""
+    going, end = threading.Event(), threading.Event()
+
+    def work(_):
+        litter(20 * gc.get_threshold()[0])
+        going.set()
+        end.wait()
+
+    lane.run(Task(work, None, None))
+    qtbot.waitUntil(going.is_set)
+    yield end
+    end.set()
+
+
+def test_the_window_does_not_collect_in_the_midst_of_work_but_after_it(lane, qtbot, at_work, collecting):
+    for _ in range(10):
+        lane._sweeper.beat()
+    assert collecting == []
+    at_work.set()
+    qtbot.waitUntil(lambda: bool(collecting))
+
+
+def test_work_that_lasts_very_long_is_swept_in_its_midst(lane, at_work, collecting):
+    for _ in range(LONGEST_WAIT + 1):
+        lane._sweeper.beat()
+    assert collecting == [threading.main_thread()]
 
 
 def test_python_collects_by_itself_again_once_no_other_thread_is_left(dressed):
