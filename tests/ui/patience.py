@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.desk import Desk
 
-WAIT_MS = 30_000
+WAIT_MS = 100_000
 """Ends a wait for what never comes. It says nothing of speed: the machine may be busy with other tests."""
 
 

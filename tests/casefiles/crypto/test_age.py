@@ -122,9 +122,11 @@ def test_other_threads_run_on_while_a_passphrase_is_worked_out():
 
     thread = threading.Thread(target=beat)
     thread.start()
-    sealed_with(b"fictitious", "words")
-    stop.set()
-    thread.join()
+    try:
+        sealed_with(b"fictitious", "words")
+    finally:
+        stop.set()
+        thread.join()
     assert len(beats) > 3
 
 
