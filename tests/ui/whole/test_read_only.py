@@ -1,11 +1,13 @@
 """A vault that is only read offers nothing that would alter it; the pages of the File menu lead back."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
+from casefiles.commands.attach import attach, take_bytes
 from casefiles.store.store import Store
 from tests.makers import make, make_cited_case
 from tests.ui.whole.program import Program, made_vault
@@ -21,14 +23,17 @@ ALTERING = ("Add", "Edit", "New", "Remove", "Import", "Cite", "Create", "Restore
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A vault whose folder is named as a backup's is, so that it is opened for reading only."""
+    """A vault whose folder is named as a backup's is, so that it is opened for reading only; with a file everywhere."""
+    folder = tmp_path_factory.mktemp("prepared")
 
     def fill(store: Store) -> None:
-        make_cited_case(store)
-        make(store, "meeting", name="Invented summit")
-        make(store, "source", name="Invented circular")
+        refs = make_cited_case(store)
+        appeal = make(store, "appeal", name="Invented letter")
+        meeting = make(store, "meeting", name="Invented summit")
+        for ref in (refs["case"], refs["source"], appeal, meeting):
+            store.write(attach, ref, take_bytes(folder / "made", "note.txt", BytesIO(b"fictitious note")))
 
-    return made_vault(tmp_path_factory.mktemp("prepared") / BACKUP, fill)
+    return made_vault(folder / "made", fill).rename(folder / BACKUP)
 
 
 @pytest.fixture
@@ -50,13 +55,25 @@ def test_nothing_that_would_alter_the_vault_is_offered(run: Program) -> None:
         run.shell.show_page(page)
         run.settle()
         assert offered(run) == [], page
-    case = run.shell._features["cases"].page
     run.shell.show_page("cases")
     for tab in ("overview", "documents", "timeline", "appeals", "sources", "history"):
         run.shell.go(Place(page="cases", tab=tab))
         run.settle()
         assert offered(run) == [], tab
-    assert not any(tab.acceptDrops() for tab in case.findChildren(DocumentsPage))
+
+
+def test_documents_can_be_looked_at_and_nothing_else(run: Program) -> None:
+    for page in ("cases", "appeals", "meetings", "sources"):
+        run.shell.go(Place(page=page, tab="documents"))
+        run.settle()
+        (shown,) = (one for one in run.shell.findChildren(DocumentsPage) if one.isVisible())
+        assert offered(run) == [], page
+        assert not shown.acceptDrops()
+        buttons = (one for one in shown.findChildren(Button) if one.isVisible() and one.isEnabled())
+        assert [one.text().strip() for one in buttons if one.text()] == ["View"], page
+        menus = [action for menu in shown.findChildren(QMenu) for action in menu.actions()]
+        assert menus
+        assert not any(action.isEnabled() for action in menus), page
 
 
 def test_what_is_off_says_why_and_stays_off(run: Program) -> None:
