@@ -1,5 +1,6 @@
 """What the whole window must never do: flash parts as windows, use up memory, lose the keyboard."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -68,8 +69,10 @@ def test_walking_about_flashes_nothing_and_keeps_nothing(run: Program):
     walk(run)
     run.app.removeEventFilter(flashes)
     assert flashes.seen == []
+    gc.collect()
     nones, widgets = sys.getrefcount(None), len(QApplication.allWidgets())
     walk(run, PLACES[::2])
+    gc.collect()
     assert sys.getrefcount(None) > nones - 50
     assert len(QApplication.allWidgets()) < widgets * 1.1
 
