@@ -1,4 +1,4 @@
-"""The sheet of one recovery share: its words and their QR code on the first page, how to open the vault on the second.
+"""The sheet of one recovery share: the words on the first page, and on the second how to do without the program.
 
 The words are drawn and forgotten; they are in no cache and in no file but the one returned.
 """
@@ -19,7 +19,9 @@ from casefiles.documents.recovery_words import (
     BY_HAND,
     CARE,
     CASEFILES,
+    CODE,
     COMMANDS,
+    NEXT_PAGE,
     NOT_HERE,
     RESCUE,
     TITLE,
@@ -35,11 +37,13 @@ _FACT = Type(8, 11, QUIET)
 _VALUE = Type(13, 17, weight=Weight.BOLD)
 _WORD = Type(17, 24, weight=Weight.BOLD)
 _NUMBER = Type(9, 24, QUIET)
-_COMMAND = Type(8.8, 12.6)
+_COMMAND = Type(9.4, 14, tracking=0.25)
 _FOOT = Type(7.4, 10, QUIET)
 _COLUMNS = 3
 _ROW = 28.0
 _QR = 46 * MM
+# Four modules of nothing around the code, or scanners may miss it.
+_QUIET_ZONE = 4 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +106,27 @@ def _first_page(pen: _Pen, share: Share) -> None:
     _facts(pen, share)
     _words(pen, share)
     _care_and_code(pen, share)
+    _steps(pen, CASEFILES)
+    pen.write(NEXT_PAGE, _BODY)
 
 
 def _second_page(pen: _Pen, share: Share) -> None:
     pen.top = pen.sheet.top
     _furniture(pen, share, 2)
-    for title, steps in ((CASEFILES[0], CASEFILES[1:]), (RESCUE[0], RESCUE[1:])):
-        pen.write(title, _HEAD, after=3)
-        for number, step in enumerate(steps, 1):
-            pen.at(f"{number}.", _BODY, 0, 14)
-            pen.write(step, _BODY, after=4, indent=16)
-        pen.top -= 8
+    _steps(pen, RESCUE)
     _commands(pen)
     for title, text in (BY_HAND, NOT_HERE):
         pen.write(title, _HEAD, after=3)
-        pen.write(text, _BODY, after=12)
+        pen.write(text, _BODY, after=14)
+
+
+def _steps(pen: _Pen, texts: tuple[str, ...]) -> None:
+    """A heading and what to do below it, numbered."""
+    pen.write(texts[0], _HEAD, after=4)
+    for number, step in enumerate(texts[1:], 1):
+        pen.at(f"{number}.", _BODY, 0, 14)
+        pen.write(step, _BODY, after=4, indent=16)
+    pen.top -= 6
 
 
 def _furniture(pen: _Pen, share: Share, page: int) -> None:
@@ -174,6 +184,7 @@ def _care_and_code(pen: _Pen, share: Share) -> None:
         block = pen.setting.set(words(line), _BODY, width - 12)
         pen.surface.text(block, pen.sheet.side + 12, pen.top, _BODY)
         pen.top -= block.height(_BODY.leading) + 3
+    pen.top = min(pen.top, top - _QR - _QUIET_ZONE - _FACT.leading) - 18
 
 
 def _code(pen: _Pen, text: str, x: float, top: float) -> None:
@@ -186,8 +197,8 @@ def _code(pen: _Pen, text: str, x: float, top: float) -> None:
             left = pen.sheet.side + x + start * size
             # A hair more than a module, or viewers show seams.
             pen.surface.rectangle(left, top - row * size, length * size, size + 0.05, INK)
-    pen.top = top - _QR - 3
-    pen.at("The same words as a code", _FACT, x, _QR, Align.CENTER)
+    pen.top = top - _QR - _QUIET_ZONE
+    pen.at(CODE, _FACT, x, _QR, Align.CENTER)
 
 
 def _runs(line: list[int]) -> Iterator[tuple[int, int]]:
@@ -201,14 +212,18 @@ def _runs(line: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _commands(pen: _Pen) -> None:
-    blocks = [pen.setting.set(words(line), _COMMAND, pen.sheet.measure - 20) for line in COMMANDS]
-    height = sum(block.height(_COMMAND.leading) for block in blocks) + 14
+    """What is typed, for each kind of computer."""
+    height = sum(_FACT.leading + len(lines) * _COMMAND.leading + 8 for _, *lines in COMMANDS) + 12
     pen.surface.rectangle(pen.sheet.side, pen.top, pen.sheet.measure, height, PALE)
-    pen.top -= 7
-    for block in blocks:
-        pen.surface.text(block, pen.sheet.side + 10, pen.top, _COMMAND)
-        pen.top -= block.height(_COMMAND.leading)
-    pen.top -= 20
+    pen.top -= 9
+    for title, *lines in COMMANDS:
+        pen.at(title, _FACT, 12, pen.sheet.measure - 24)
+        pen.top -= _FACT.leading
+        for line in lines:
+            pen.at(line, _COMMAND, 12, pen.sheet.measure - 24)
+            pen.top -= _COMMAND.leading
+        pen.top -= 8
+    pen.top -= 19
 
 
 def _setting(sheet: Sheet) -> Setting:

@@ -1,6 +1,7 @@
 """A recovery sheet: two pages, the words in order, their code without an image, and nothing else particular."""
 
 import io
+import re
 from datetime import date
 
 import pypdf
@@ -22,8 +23,8 @@ def sheet(request):
 
 def test_the_words_stand_in_order_on_the_first_page_only(sheet):
     first, second = (page.extract_text() for page in sheet.pages)
-    found = [word for word in first.split() if word in WORDS]
-    assert tuple(found) == WORDS
+    numbered = dict(re.findall(r"(\d+)\s+([a-z]+)", first))
+    assert tuple(numbered[str(place)] for place in range(1, 24)) == WORDS
     assert not set(WORDS[5:9]) <= set(second.split())
 
 
@@ -38,6 +39,9 @@ def test_it_says_which_vault_which_share_when_and_what_to_do(sheet):
         "SLIP-39",
         "sqlcipher",
         "age -d",
+        "Other ways in",
+        "pip install cryptography sqlcipher3 shamir-mnemonic pyrage",
+        "rescue.py vault FOLDER --sheets --dump NEW-FOLDER",
     ):
         assert said in text
 
@@ -60,3 +64,16 @@ def test_the_same_share_gives_the_same_bytes():
 def test_no_word_stays_in_the_memory_of_the_text_engine():
     recovery_sheet(SHARE)
     assert not shape._shapes
+
+
+def test_nothing_is_written_over_the_foot_of_a_page(sheet):
+    for page in sheet.pages:
+        foot = sorted(heights(page))
+        assert foot[1] - foot[0] > 14
+
+
+def heights(page):
+    """Where lines of text stand, in whole points from below."""
+    found = set()
+    page.extract_text(visitor_text=lambda text, _, where, *__: text.strip() and found.add(round(where[5])))
+    return found
