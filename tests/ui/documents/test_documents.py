@@ -117,32 +117,32 @@ def test_a_cleaned_copy_stands_beside_its_original_and_can_be_undone(
 
 
 def test_removing_can_be_undone_with_its_bytes(
-    any_room: Room,
+    room: Room,
     open_desk: Desk,
     vault: Vault,
     keep: Keep,
     settle: Callable[[], None],
 ):
     (ref,) = keep(letter_txt=b"fictitious letter")
-    any_room.deeds.do(RemoveRecord(ref))
+    room.deeds.do(RemoveRecord(ref))
     settle()
-    assert vault.store.read(attachments, any_room.ref) == []
+    assert vault.store.read(attachments, room.ref) == []
     open_desk.undo()
     settle()
     assert blobs.read_whole(vault.folder, vault.store.read(bytes_of, ref)[1], 100) == b"fictitious letter"
 
 
 def test_the_lock_ends_the_process_that_shows_a_file(
-    any_room: Room, open_desk: Desk, keep: Keep, settle: Callable[[], None]
+    room: Room, open_desk: Desk, keep: Keep, settle: Callable[[], None]
 ):
     (ref,) = keep(letter_png=encoded("PNG"))
-    any_room.deeds.do(ViewFile(ref))
+    room.deeds.do(ViewFile(ref))
     settle()
-    viewer = any_room.documents.looking.viewer
+    viewer = room.documents.looking.viewer
     assert viewer is not None
     assert viewer.page(0, 20, 20).width == 20
     open_desk.lock()
-    assert any_room.documents.looking.viewer is None
+    assert room.documents.looking.viewer is None
     with pytest.raises(CannotBeRead):
         viewer.page(0, 10, 10)
     settle()

@@ -83,15 +83,15 @@ def test_a_citation_of_a_file_half_typed_comes_back(
 
 
 def test_the_lock_forgets_the_files_that_still_wait(
-    any_room: Room, open_desk: Desk, vault: Vault, settle: Settle, tmp_path_factory: pytest.TempPathFactory
+    room: Room, open_desk: Desk, vault: Vault, settle: Settle, tmp_path_factory: pytest.TempPathFactory
 ):
     large = tmp_path_factory.mktemp("given") / "film.mp4"
     large.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(8 * 1024 * 1024))
-    any_room.deeds.do(AddFiles((large, large)))
+    room.deeds.do(AddFiles((large, large)))
     open_desk.lock()
     settle()
     store = Store(vault.folder / "store.db", KEY)
-    assert len(store.read(attachments, any_room.ref)) <= 1
+    assert len(store.read(attachments, room.ref)) <= 1
     store.close()
 
 
