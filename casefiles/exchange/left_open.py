@@ -47,7 +47,7 @@ def held(session: Session) -> list[Held]:
     waiting = joined_up(one for one in proposed(session) if one.reason != REFUSED)
     known = load_uids(session, {one.uid for one in waiting})
     clocks = clocks_of(session, waiting, known)
-    found = [each for one in waiting if (each := _held(one, known.get(one.uid), clocks)) is not None]
+    found = [each for one in waiting if (each := still_open(one, known.get(one.uid), clocks)) is not None]
     removed = {one.met.here.uid: one.met.here for one in found if one.met and one.what is What.DELETION}
     first = leaders(removed)
     followers: dict[bytes, list[bytes]] = {}
@@ -61,7 +61,8 @@ def held(session: Session) -> list[Held]:
     ]
 
 
-def _held(one: Proposed, here: Here | None, clocks: dict[bytes, int]) -> Held | None:
+def still_open(one: Proposed, here: Here | None, clocks: dict[bytes, int]) -> Held | None:
+    """What waits, where it would still change the record that is here; None for what has come in by other ways."""
     if here is None:
         return Held(one, None)
     met = meet(here, one.arriving, clocks)

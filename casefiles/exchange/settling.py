@@ -12,6 +12,7 @@ from casefiles.exchange.deciding import REFUSED, Judge, Mode, Work, keeping, rem
 from casefiles.exchange.joined_texts import both
 from casefiles.exchange.joining import Plan, meet
 from casefiles.exchange.left_open import held as held_open
+from casefiles.exchange.left_open import still_open
 from casefiles.exchange.merge_conditions import NotAChoice, NothingToSettle
 from casefiles.exchange.proposals import Proposed, as_one, clocks_of, proposed
 from casefiles.exchange.removals import unheard
@@ -60,12 +61,27 @@ def settle(session: Session, ref_field: str, choice: Choice | str) -> None:
     chosen = _choice(choice, removed=here.removed and not held)
     if chosen is Choice.LATER:
         return
+    if held and _has_come(session, held, here):
+        # What waited came in another way since; what is to be settled now is what the record says itself.
+        _forget(session, held)
+        held = []
     if held:
         _settle_held(session, [held, *_followers(session, held, ref_field)], chosen)
     elif _is_marked(session, here, key):
         _settle_marked(session, here, key, chosen)
     else:
         raise NothingToSettle(ref_field)
+
+
+def _has_come(session: Session, held: list[Proposed], here: Here) -> bool:
+    """Whether what waits would change nothing any more."""
+    one = as_one(held)
+    return still_open(one, here, clocks_of(session, [one], {here.uid: here})) is None
+
+
+def _forget(session: Session, held: list[Proposed]) -> None:
+    for one in held:
+        session.delete(session.get(Proposal, (one.uid, one.key, one.bundle)))
 
 
 def _place(session: Session, typed: str) -> tuple[bytes, str]:
@@ -173,8 +189,7 @@ def _settle_late(session: Session, held: list[Proposed], typed: str, choice: Cho
     if chosen is Choice.THEIRS:
         _take_late(session, held)
     elif chosen is Choice.MINE:
-        for one in held:
-            session.delete(session.get(Proposal, (one.uid, one.key, one.bundle)))
+        _forget(session, held)
     session.flush()
 
 

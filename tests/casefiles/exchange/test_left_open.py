@@ -10,6 +10,7 @@ from casefiles.commands.edit import edit_typed
 from casefiles.commands.remove import remove
 from casefiles.commands.undo import undo
 from casefiles.exchange.apply import apply
+from casefiles.exchange.deciding import Mode
 from casefiles.exchange.left_open import waiting
 from casefiles.exchange.merge_conditions import NotAChoice, NothingToSettle
 from casefiles.exchange.queue import queue
@@ -154,3 +155,23 @@ def test_the_number_and_the_list_agree_after_an_import_is_taken_back(ana: Store,
     assert cem.read(waiting) == len(cem.read(queue))
     ana.write(edit_typed, "C-0001", {"risk": ""})
     hand(ana, cem, 2)
+
+
+@pytest.mark.parametrize(
+    ("choice", "stands"),
+    [(Choice.MINE, "as Cem says"), (Choice.THEIRS, "as Ana says"), (Choice.BOTH, "as Cem says; as Ana says")],
+)
+def test_one_choice_settles_what_was_left_waiting_first_and_taken_in_as_a_contradiction_then(
+    ana: Store, cem: Store, choice: Choice, stands: str
+) -> None:
+    ana.write(edit_typed, "C-0001", {"headline": "as Ana says"})
+    cem.write(edit_typed, "C-0001", {"headline": "as Cem says"})
+    told = intake(ana.read(wires), 901)
+    apply(cem, told, {}, Mode.SAFE)
+    apply(cem, told, {}, Mode.ALL)
+    assert cem.read(waiting) == 1
+    cem.write(settle, "C-0001.headline", choice)
+    assert cem.read(waiting) == 0
+    assert sorted(cem.read(record, "C-0001").records[0].words("headline").split("; ")) == sorted(
+        stands.split("; ")
+    )
