@@ -106,6 +106,7 @@ def sync(store: Store, folder: Path, progress: Step = _unwatched, vault: Path | 
 
     ``vault`` is the vault's own folder, for the files of attachments. Members are the verified contacts of whom it was
     said what usually goes to them. ``progress`` may raise Cancelled between two files, which ends the run there.
+    A folder that is not there is not made: a stick may be missing.
     Raises FileFault, and what the store raises; what was done until then stays done.
     """
     done = Synced()
@@ -117,6 +118,8 @@ def sync(store: Store, folder: Path, progress: Step = _unwatched, vault: Path | 
 
 
 def _run(store: Store, folder: Path, progress: Step, vault: Path | None, done: Synced) -> None:
+    if not folder.is_dir():
+        raise files.FileMissing
     for name in (INBOX, DONE, REFUSED, OUT):
         _made(folder / name)
     waiting = list(_inbox(folder / INBOX))

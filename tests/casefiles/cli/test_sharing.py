@@ -45,6 +45,8 @@ def test_a_scope_is_kept_and_a_shared_folder_goes_both_ways(ask, they, run, open
         "contact", "scope", "Tal", "--all", "--audience", "internal", "--withhold", "person.residence"
     )
     assert (scope["scope"]["cases"], scope["scope"]["withhold"]) == (None, ["person.residence"])
+    assert "no such file or folder" in refused("sync", tmp_path / "hub", on=opened)
+    (tmp_path / "hub").mkdir()
     (written,) = ask("sync", tmp_path / "hub")["written"]
     inbox = tmp_path / "theirs" / "inbox"
     inbox.mkdir(parents=True)

@@ -9,6 +9,7 @@ from casefiles.commands.edit import edit_typed
 from casefiles.exchange.export import Selection, export
 from casefiles.exchange.scopes import set_scope
 from casefiles.exchange.sync import sync
+from casefiles.files import FileMissing
 from casefiles.progress import Cancelled
 from casefiles.queries.files import record
 from casefiles.queries.listing import counts
@@ -22,6 +23,7 @@ INTERNAL = Selection(None, Audience.INTERNAL)
 def hub(tmp_path: Path, ana: Store, bea: Store) -> Path:
     """A folder of Ana's, from which everything usually goes to Bea."""
     ana.write(set_scope, "Bea", INTERNAL)
+    (tmp_path / "hub").mkdir()
     return tmp_path / "hub"
 
 
@@ -131,3 +133,9 @@ def test_a_run_stopped_between_two_files_tells_what_was_done_and_goes_on_next_ti
     assert first.stopped
     assert [one.file for one in first.taken] == ["one.age"]
     assert [one.file for one in sync(bea, tmp_path / "bea").taken] == ["two.age"]
+
+
+def test_a_folder_that_is_not_there_is_not_made(ana: Store, tmp_path: Path) -> None:
+    with pytest.raises(FileMissing):
+        sync(ana, tmp_path / "stick" / "shared")
+    assert not (tmp_path / "stick").exists()
