@@ -125,6 +125,7 @@ def _keys(call: Call) -> None:
     told.append(
         "Copies and backups made before still open with the former keys: delete them, then make a new one."
     )
+    told.append("Who opened such a copy has your keys towards colleagues too: identity renew makes new ones.")
     call.console.answer(
         {"renewed": True, "attachments": done.attachments, "left": done.left, "ways_lost": done.ways_lost},
         told,

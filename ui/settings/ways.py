@@ -37,7 +37,8 @@ RENEW = (
 )
 RENEWED = (
     "The secret that you typed opens the vault. Delete the backups and copies made before, which still open with the "
-    "former keys, and make a new backup."
+    "former keys, and make a new backup. If somebody may have opened a copy, make new keys towards colleagues too: "
+    "Exchange, Contacts."
 )
 NO_SHEETS = "The recovery sheets open it no longer. Make new ones: File, Recovery sheets…"
 

@@ -150,6 +150,7 @@ def test_a_vault_is_made_with_six_random_words_written_to_a_new_private_file(run
 def test_renewed_keys_leave_one_way_in_and_say_so(run, refused, room, copied, sheets):
     opened = ("--vault", copied, "--passphrase-file", room.secret)
     done = run(*opened, "keys", "renew")
+    assert "identity renew" in done.out
     assert done.status == 0
     assert "make new ones" in done.out
     assert run(*opened, "info").status == 0
