@@ -1,7 +1,7 @@
 """Taking in an export begins here: every gate, then every record, checked and not yet taken in."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -37,7 +37,10 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A verified export. ``sender`` is our name for the signer, empty for ourselves; ``wires`` are its records."""
+    """A verified export. ``sender`` is our name for the signer, empty for ourselves; ``wires`` are its records.
+
+    ``opened`` is what its file said besides.
+    """
 
     bundle: Bundle
     sender: str
@@ -76,7 +79,8 @@ def _known(session: Session, opened: Opened) -> Intake:
     older = any(json.loads(scope)["seq"] > manifest.seq for scope in last)
     wires = wires_of(opened.records)
     plan(session, wires, manifest.sender)
-    return Intake(bundle, sender, wires, seen, older, opened)
+    # The records stand in ``wires``; as they were read they would only be a second copy of them in memory.
+    return Intake(bundle, sender, wires, seen, older, replace(opened, records=()))
 
 
 def _sender(session: Session, fingerprint: str) -> str:

@@ -8,7 +8,7 @@ WireRegister = tuple[dict[str, tuple[int, Any]], list[str]]
 """``({dot: (state, value)}, [gone dots])``; states as in ``records.ledger``; only VALUE has a value."""
 
 
-class WireRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class WireRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Identities and dots are 16 bytes in hexadecimal.
 
     ``values`` are fields whose only live dot is ``born`` and of which nothing is gone; every other field that is told
