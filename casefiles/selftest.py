@@ -22,7 +22,20 @@ from casefiles.store.engine import PLAIN_HEADER, connect
 
 # "test" in Chinese, Uyghur, Tibetan, Kazakh and toned pinyin.
 TEST_WORDS = ("测试", "سىناق", "ཚོད་ལྟ", "сынақ", "cèshì")
-NEEDED = ("fonts/MANIFEST.json", "icons/lock.svg", "vocabularies", "demo", "names")
+# One of each kind at least; of what has only one, that one.
+NEEDED = (
+    "demo/README.md",
+    "fonts/MANIFEST.json",
+    "icons/lock.svg",
+    "icons/tick-light.png",
+    "icons/tick-dark@2x.png",
+    "names/surnames.tsv",
+    "rescue/rescue.py",
+    "rescue/rescue_export.py",
+    "rescue/README.txt",
+    "vocabularies/consent.json",
+    "wordlists/eff_large_wordlist.txt",
+)
 PASSPHRASE = "invented words for a self test only"  # noqa: S105 - opens nothing but what is made and removed here
 
 
@@ -50,9 +63,9 @@ def _require(condition: object, what: str) -> None:
 
 
 def _resources(_: Path) -> str:
-    missing = [name for name in NEEDED if not resource(*name.split("/")).exists()]
+    missing = [name for name in NEEDED if not resource(*name.split("/")).is_file()]
     _require(not missing, "resources are missing")
-    return f"{len(NEEDED)} kinds are there"
+    return f"{len(NEEDED)} files of every kind are there"
 
 
 def _fonts(_: Path) -> str:
@@ -67,6 +80,37 @@ def _vault(folder: Path) -> str:
     _require(not (place / vault.DATABASE).read_bytes().startswith(PLAIN_HEADER), "not encrypted")
     vault.open_vault(place, PASSPHRASE).close()
     return "made, closed and opened again; on disk it is ciphertext"
+
+
+def _sheets(folder: Path) -> str:
+    """Recovery sheets as people make them: the words, the code drawn, and the rescue programs laid beside."""
+    from casefiles.crypto import shares
+    from casefiles.crypto.opener import CODE_BYTES
+    from casefiles.dossier.recovery import make_sheets
+
+    place, out, day = folder / "kept", folder / "sheets", date(2022, 3, 18)
+    vault.create(place, PASSPHRASE, FLOOR).close()
+    made = make_sheets(place, PASSPHRASE, out, Paper.A4, day)
+    beside = [path for path in out.iterdir() if path not in made.papers]
+    _require(len(beside) == 3, "the rescue programs are missing")
+    first, second, _ = shares.split(bytes(CODE_BYTES))
+    _require(shares.joined((first, second)) == bytes(CODE_BYTES), "two shares give something else")
+    return f"{len(made.papers)} made; two shares give back what was split"
+
+
+def _viewer(_: Path) -> str:
+    """The keyless process is this very program, started anew."""
+    from PIL import Image
+
+    from casefiles.crypto.age import write_all
+    from casefiles.viewing.process import Viewer
+
+    page = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(page, "PNG")
+    with Viewer(lambda sink: write_all(sink, page.getvalue()), len(page.getvalue()), "image/png") as viewer:
+        shown = viewer.page(0, 8, 8)
+    _require(shown.rgb == b"\xff" * 192, "the picture is another one")
+    return "a picture was decoded by a process of its own"
 
 
 def _search(folder: Path) -> str:
@@ -109,6 +153,8 @@ CHECKS: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("resources", _resources),
     ("fonts", _fonts),
     ("vault", _vault),
+    ("recovery sheets", _sheets),
+    ("viewer", _viewer),
     ("search", _search),
     ("sealed file", _sealed),
     ("paper", _paper),
