@@ -5,6 +5,8 @@ from casefiles.queries.files import record
 from tests.makers import make
 from tests.ui.rooms import unlock
 from ui.desk import Place
+from ui.kit.boxes import ScrollPage
+from ui.kit.buttons import Button
 
 
 def test_the_title_never_tells_what_is_open(window, qtbot):
@@ -114,3 +116,24 @@ def test_every_control_of_the_shell_has_a_name(window, qtbot):
         for widget in window.findChildren(kind):
             if widget.isVisible() and not widget.objectName().startswith("qt_"):
                 assert widget.accessibleName() or widget.text(), widget
+
+
+def test_tab_rolls_to_what_it_reaches_from_outside(window, qtbot):
+    unlock(window, qtbot)
+    page = ScrollPage()
+    first, last = Button("First"), Button("Last")
+    page.body.addWidget(first)
+    page.body.addSpacing(4000)
+    page.body.addWidget(last)
+    window.shell.stack.addWidget(page)
+    window.shell.stack.setCurrentWidget(page)
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    before = first.previousInFocusChain()
+    while (
+        not before.focusPolicy() & Qt.FocusPolicy.TabFocus or not before.isVisible() or not before.isEnabled()
+    ):
+        before = before.previousInFocusChain()
+    before.setFocus()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    assert window.focusWidget() is first
+    assert page.verticalScrollBar().value() < 40

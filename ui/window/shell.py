@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 from casefiles.errors import CaseFileError
 from casefiles.store.snapshots import taken_at
@@ -119,6 +119,13 @@ class Shell(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab rolls to what it reaches; by itself Qt does so only for steps within one rolled area."""
+        moved = super().focusNextPrevChild(forward)
+        if self.isVisible():
+            _roll_to(QApplication.focusWidget())
+        return moved
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the sidebar a rail in a small window."""
         super().resizeEvent(event)
@@ -212,6 +219,14 @@ def _focus_first(page: QWidget) -> None:
         if widget.isVisibleTo(page) and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             widget.setFocus()
             return
+
+
+def _roll_to(widget: QWidget | None) -> None:
+    around = widget.parentWidget() if widget is not None else None
+    while widget is not None and around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget, 8, 8)
+        around = around.parentWidget()
 
 
 class _Trouble(QWidget):
