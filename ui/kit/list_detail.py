@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.kit.boxes import EmptyState, Surface, column, line
+from ui.kit.list_pane import ListPane
 from ui.kit.tabs import SegmentedTabs
 from ui.kit.two_panes import TwoPanes
 
@@ -12,16 +13,22 @@ LIST_WIDTH = 370
 
 
 class ListDetail(TwoPanes):
-    """``pane`` beside ``detail``, or beside ``blank`` while nothing is chosen. ``back`` leads back to the list."""
+    """``pane`` beside ``detail``, or beside ``blank`` while nothing is chosen. ``back`` leads back to the list.
+
+    Beside an empty list stands nothing: what to do is said in the list, and there is nothing to choose.
+    """
 
     def __init__(
         self, pane: QWidget, detail: QWidget, blank: EmptyState, back: str, width: int = LIST_WIDTH
     ) -> None:
         self.stack = QStackedWidget()
         super().__init__(pane, self.stack, back, width)
-        self.blank, self._detail = blank, detail
-        self.stack.addWidget(blank)
-        self.stack.addWidget(detail)
+        self.blank, self._detail, self._bare = blank, detail, Surface("app")
+        self._rows = True
+        for widget in (blank, detail, self._bare):
+            self.stack.addWidget(widget)
+        if isinstance(pane, ListPane):
+            pane.list.counted.connect(self._counted)
 
     def show_detail(self) -> None:
         """Show what is chosen."""
@@ -29,7 +36,12 @@ class ListDetail(TwoPanes):
 
     def show_blank(self) -> None:
         """Show that nothing is chosen."""
-        self.stack.setCurrentWidget(self.blank)
+        self.stack.setCurrentWidget(self.blank if self._rows else self._bare)
+
+    def _counted(self, count: int) -> None:
+        self._rows = count > 0
+        if self.stack.currentWidget() is not self._detail:
+            self.show_blank()
 
 
 class Views(Surface):

@@ -13,14 +13,20 @@ WORDS = "stratosphere bonehead zeppelin tricycle charter vitally"
 
 
 @pytest.fixture
-def narrow(qtbot):
-    """A line for a passphrase that is too narrow for six words."""
-    holder, made = QWidget(), SecretLine("Passphrase")
-    qtbot.addWidget(holder)
-    column(parent=holder).addWidget(with_caps(made))
-    holder.setFixedWidth(300)
-    holder.show()
-    yield made
+def holder(qtbot):
+    """A page that is too narrow for six words."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    column(parent=made).addWidget(with_caps(SecretLine("Passphrase")))
+    made.setFixedWidth(300)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def narrow(holder):
+    """The line on it."""
+    return holder.findChild(SecretLine)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
