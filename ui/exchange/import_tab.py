@@ -41,7 +41,7 @@ class ImportTab(QWidget):
         self.told = ScrollPage()
         self.look = ArrivalLook()
         self.passphrase = LineEdit("", "Passphrase of the file")
-        self.open = Button("Open")
+        self.open = Button("Open", variant=Variant.PRIMARY)
         self._asking = self._ask()
         down = column(gap=0, parent=self)
         down.addWidget(self.progress)
@@ -132,5 +132,12 @@ class ImportTab(QWidget):
         card.body.addLayout(row)
         page.body.addWidget(card)
         for signal in (self.open.clicked, self.passphrase.returnPressed):
-            signal.connect(lambda: self.passphrase_given.emit(self.passphrase.text()))
+            signal.connect(self._give)
         return page
+
+    def _give(self) -> None:
+        if self.passphrase.text():
+            self.trouble.hide()
+            self.passphrase_given.emit(self.passphrase.text())
+        else:
+            self.passphrase.setFocus()

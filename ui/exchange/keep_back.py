@@ -39,7 +39,7 @@ class KeepBack(QWidget):
         self.sources, self.names = Tick(LEAVE_SOURCES), Tick(LEAVE_NAMES)
         self.files, self.inside = Tick(FILES), Tick(INSIDE)
         self.way = ChoiceBox("How the field is kept back", WAYS)
-        self.finder = TypeAhead("Field to keep back, such as residence", eager=True)
+        self.finder = TypeAhead("Field, such as residence", eager=True)
         self.finder.setAccessibleName(FIELDS)
         self.chips, self.limit = Refilled(6), WrapLabel(LIMIT, "meta", "text2")
         self._lay_out()
