@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from ui.exchange.facts import CardFacts
 from ui.kit.buttons import Variant
 from ui.kit.dialogs import Dialog
+from ui.kit.name_dialog import NameDialog
 from ui.kit.text import LineEdit, PlainTextEdit, WrapLabel, literal
 
 NAMED = "The card itself holds no name. Write the one by which you know this colleague; only you see it."
@@ -22,34 +23,17 @@ PASTED = "Scan their QR code with any program, and paste the text here. It begin
 TYPED = "Or type what they read: the words, or the letters of the fingerprint."
 
 
-class AddContactDialog(Dialog):
-    """``named`` carries the name typed. It stays until ``accept``, so that a refusal loses nothing."""
-
-    named = Signal(str)
+class AddContactDialog(NameDialog):
+    """``named`` carries the name typed; ``text`` is where the text of a QR code is pasted, if there is no card file."""
 
     def __init__(self, parent: QWidget, file_name: str = "") -> None:
-        super().__init__(parent, "Add a contact")
+        super().__init__(parent, "Add a contact", NAMED, "Name of the colleague", "Add contact")
         self.text = PlainTextEdit("", "CASECARD:1:…")
         self.text.setAccessibleName("Text of the QR code")
         self.text.setVisible(not file_name)
-        self.name = LineEdit("", "Name of the colleague")
-        self.name.setAccessibleName("Name of the colleague")
-        self.trouble = _trouble()
         card = WrapLabel(f"Card file: {file_name}" if file_name else PASTED, "meta", "text2")
-        for widget in (WrapLabel(NAMED), self.name, card, self.text, self.trouble):
-            self.body.addWidget(widget)
-        self.add_button("Cancel").clicked.connect(self.reject)
-        self.go = self.add_button("Add contact", Variant.PRIMARY)
-        self.go.setDefault(True)
-        self.go.setEnabled(False)
-        self.go.clicked.connect(lambda: self.named.emit(self.name.text()))
-        self.name.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
-        self.name.setFocus()
-
-    def refuse(self, words: str) -> None:
-        """It was not added, and why."""
-        self.trouble.setText(words)
-        self.trouble.show()
+        for widget in (card, self.text):
+            self.body.insertWidget(self.body.count() - 1, widget)
 
 
 class VerifyDialog(Dialog):
@@ -63,7 +47,8 @@ class VerifyDialog(Dialog):
         self.boxes = [QCheckBox(literal(f"{number}. {word}")) for number, word in enumerate(one.words, 1)]
         self.typed = LineEdit("", "Words or letters")
         self.typed.setAccessibleName("What was read out")
-        self.trouble = _trouble()
+        self.trouble = WrapLabel("", "meta", "danger")
+        self.trouble.hide()
         self.body.addWidget(WrapLabel((ANEW if one.changed else READ).format(name=one.name)))
         grid = QGridLayout()
         for number, box in enumerate(self.boxes):
@@ -90,9 +75,3 @@ class VerifyDialog(Dialog):
 
     def _say(self) -> None:
         self.heard.emit(self.typed.text().strip() or " ".join(self._words))
-
-
-def _trouble() -> WrapLabel:
-    label = WrapLabel("", "meta", "danger")
-    label.hide()
-    return label
