@@ -1,5 +1,6 @@
 """``attach``, ``attachments``, ``extract`` and ``strip``: files kept with records."""
 
+from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,10 @@ from casefiles.queries.attachments import AttachmentSeen, attachment, attachment
 from casefiles.store import blobs
 from casefiles.store.find import kind_of
 from casefiles.store.store import Store
+from casefiles.store.vault import Vault
 from casefiles.values.media_types import agree
+from casefiles.viewing.conditions import NotCleaned
+from casefiles.viewing.process import can_strip
 
 CLEAR = "The file is in clear where it was written. Casefiles cannot take it back from there."
 
@@ -21,7 +25,7 @@ def _attach(call: Call) -> None:
     options = call.options
     with call.vault() as vault:
         vault.store.read(kind_of, options.ref)
-        made = _kept(vault.store, vault.folder, options.ref, options.file, options.provenance)
+        made = _kept(vault, options)
         copy = _stripped(vault.store, vault.folder, made.ref) if options.strip else None
         seen = vault.store.read(attachment, made.ref)
     _warn(call, made, seen)
@@ -35,12 +39,16 @@ def _attach(call: Call) -> None:
     call.console.answer(data, refs)
 
 
-def _kept(store: Store, folder: Path, ref: str, path: Path, provenance: str) -> Attached:
-    taken = take_file(folder, path)
+def _kept(vault: Vault, options: Namespace) -> Attached:
+    """The file with its record. One that is to be cleaned and cannot be is not kept at all."""
+    taken = take_file(vault.folder, options.file)
+    if options.strip and not can_strip(taken.media_type):
+        drop(vault.folder, taken)
+        raise NotCleaned
     try:
-        return store.write(attach, ref, taken, provenance).value
+        return vault.store.write(attach, options.ref, taken, options.provenance).value
     except BaseException:
-        drop(folder, taken)
+        drop(vault.folder, taken)
         raise
 
 

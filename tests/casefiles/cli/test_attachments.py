@@ -88,6 +88,7 @@ def test_refusals_are_one_sentence_and_leave_nothing(
     assert kept.read_text() == "mine"
     sound = tmp_path / "voice.mp3"
     sound.write_bytes(b"ID3" + bytes(500))
+    assert "was not cleaned" in refused("attach", case, sound, "--strip", on=opened)
     voice = tell("attach", case, sound).out.strip()
     assert "was not cleaned" in refused("strip", voice, on=opened)
     assert sum(1 for path in (opened.folder / "blobs").rglob("*") if path.is_file()) == before + 2
