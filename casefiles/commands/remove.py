@@ -39,7 +39,7 @@ def remove(session: Session, ref: str) -> int:
     record = find(session, ref)
     going = [record, *parts_of(session, record)]
     if record.kind == "source":
-        going += _citations_of(session, record)
+        going += citations_of(session, record)
     refuse_if_needed(session, record, {one.uid for one in going})
     for one in going:
         one.removed = True
@@ -47,7 +47,8 @@ def remove(session: Session, ref: str) -> int:
     return len(going)
 
 
-def _citations_of(session: Session, source: Record) -> list[Record]:
+def citations_of(session: Session, source: Record) -> list[Record]:
+    """The citations that rest on the source, removed ones left out."""
     citation = RECORD_OF["citation"]
     link = citation.__table__.c.source
     ids = session.scalars(

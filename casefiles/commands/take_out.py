@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from casefiles.commands.remove import remove
+from casefiles.commands.remove import citations_of, remove
+from casefiles.errors import StillNeeded
 from casefiles.records import KINDS
-from casefiles.store.find import find
+from casefiles.store.find import find, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,20 @@ def take_out(session: Session, ref: str) -> TakenOut:
     count = remove(session, ref)
     change: bytes = session.info["dot"]
     return TakenOut(kind, title, count - 1, change)
+
+
+def take_out_empty(session: Session, ref: str) -> bool:
+    """Remove the record called ``ref`` if nothing was ever said in it or of it; returns whether it went.
+
+    It stays when it has a value, a part, a file or a citation, and when another record points to it. Raises
+    UnknownRecord.
+    """
+    record = find(session, ref)
+    said = any(getattr(record, field.key) not in (None, "", ()) for field in KINDS[record.kind].fields)
+    if said or parts_of(session, record) or (record.kind == "source" and citations_of(session, record)):
+        return False
+    try:
+        remove(session, ref)
+    except StillNeeded:
+        return False
+    return True

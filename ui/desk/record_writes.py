@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from casefiles.commands.edit import edit, set_field_level, set_level
-from casefiles.commands.take_out import TakenOut, take_out
+from casefiles.commands.take_out import TakenOut, take_out, take_out_empty
 from casefiles.commands.undo import undo
 from ui.desk.desk import Desk
 from ui.forms.edits import FieldEdit, LevelEdit
@@ -40,8 +40,8 @@ class RecordWrites:
         self.desk.write(take_out, (ref,), self._offer_back, words=words)
 
     def drop_empty(self, ref: str, what: str = "record") -> None:
-        """Take out a record that was just made and left empty, without a word."""
-        self.desk.write(take_out, (ref,), words=f"remove an empty {what}")
+        """Take out a record that was just made, without a word, if it is empty in the vault too."""
+        self.desk.write(take_out_empty, (ref,), words=f"remove an empty {what}")
 
     def _offer_back(self, taken: TakenOut) -> None:
         back = partial(self.desk.write, undo, (taken.change,), words=f"bring back {taken.kind.lower()}")

@@ -2,7 +2,7 @@ import pytest
 
 from casefiles.commands.citing import PlaceGiven, SourceGiven, cite_given
 from casefiles.commands.new_case import NewCase, new_case
-from casefiles.commands.take_out import take_out
+from casefiles.commands.take_out import take_out, take_out_empty
 from casefiles.commands.undo import undo
 from casefiles.errors import BadValue
 from casefiles.queries.files import case_file
@@ -77,3 +77,27 @@ def test_what_is_taken_out_is_named_and_exactly_that_comes_back(store: Store):
     make(store, "person", name="Somebody Else")
     store.write(undo, taken.change)
     assert store.read(counts) == {"case": 1, "detention": 1, "citation": 1, "source": 1, "person": 1}
+
+
+def test_only_a_record_of_which_nothing_was_ever_said_goes_as_empty(store: Store):
+    blank = make(store, "source")
+    assert store.write(take_out_empty, blank).value
+    appeal = make(store, "appeal")
+    make(store, "ask", appeal, wording="Release")
+    case = make(store, "case", name="Mira Example")
+    held = make(store, "detention", case, status="detained")
+    source = make(store, "source")
+    store.write(cite_given, held, "", SourceGiven(source), PlaceGiven())
+    person = make(store, "person")
+    make(store, "case", person=person, name="Somebody Else")
+    for ref in (appeal, case, held, source, person):
+        assert not store.write(take_out_empty, ref).value
+    assert store.read(counts) == {
+        "appeal": 1,
+        "ask": 1,
+        "case": 2,
+        "detention": 1,
+        "citation": 1,
+        "source": 1,
+        "person": 1,
+    }
