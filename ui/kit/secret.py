@@ -35,12 +35,13 @@ class SecretLine(LineEdit):
         self.whole.hide()
         self.textChanged.connect(self._show_whole)
         self.show_plain(False)
+        THEME.changed.connect(self._dress)
 
     def show_plain(self, plain: bool) -> None:
         """Show or hide what is typed."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if plain else QLineEdit.EchoMode.Password)
         self._eye.setText("Hide the passphrase" if plain else "Show the passphrase")
-        self._eye.setIcon(icon("eye-off" if plain else "eye", THEME.tokens.text2))
+        self._dress()
         self._show_whole()
 
     def forget(self) -> None:
@@ -48,6 +49,10 @@ class SecretLine(LineEdit):
         self.clear()
         self.show_plain(False)
         self.caps.hide()
+
+    def _dress(self) -> None:
+        plain = self.echoMode() is QLineEdit.EchoMode.Normal
+        self._eye.setIcon(icon("eye-off" if plain else "eye", THEME.tokens.text2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Whether the line holds it all depends on its width."""
