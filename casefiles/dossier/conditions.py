@@ -18,8 +18,8 @@ class SilentAtFamilysRequest(CaseFileError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This case is kept silent at the family’s request. Nothing was printed. Only an internal paper can be "
-            "made, unless the family agrees and “Publicity” is changed."
+            "This case, or another case of the same person, is kept silent at the family’s request. Nothing was "
+            "printed. Only an internal paper can be made, unless the family agrees and “Publicity” is changed."
         )
 
 
@@ -28,8 +28,8 @@ class PrivateDiplomacyOnly(CaseFileError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This case is for private diplomacy only. No public paper was printed; choose the diplomatic audience, "
-            "or change “Publicity” once the family has agreed."
+            "This case, or another case of the same person, is for private diplomacy only. No public paper was "
+            "printed; choose the diplomatic audience, or change “Publicity” once the family has agreed."
         )
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from casefiles.dossier.conditions import PrivateDiplomacyOnly, SilentAtFamilysRequest
 from casefiles.dossier.paper import Finding, Severity
-from casefiles.errors import CaseFileError
-from casefiles.rules.publicity import PRIVATE, SILENT, bar, persons_of, without
+from casefiles.rules.publicity import PRIVATE, SILENT, barred, without
 from casefiles.values.level import Audience
 from casefiles.values.recordset import RecordSet
 from casefiles.values.snapshot import Snapshot
@@ -17,8 +16,10 @@ CONDITIONS = {SILENT: SilentAtFamilysRequest, PRIVATE: PrivateDiplomacyOnly}
 PUBLICITY = "Publicity"
 NOT_KNOWN = "What the family agreed to is not known. Ask before this paper is handed over."
 IF_OTHERS = "This case is to be public only if others go first. Check that they have."
-LEFT_SILENT = "This case stays out: it is kept silent at the family’s request."
-LEFT_PRIVATE = "This case stays out: it is for private diplomacy only."
+LEFT_SILENT = (
+    "This case stays out: it, or another case of the same person, is kept silent at the family’s request."
+)
+LEFT_PRIVATE = "This case stays out: it, or another case of the same person, is for private diplomacy only."
 RETRACTED = "Stays out: it is marked as retracted."
 
 
@@ -35,27 +36,21 @@ def admitted(files: RecordSet, audience: Audience) -> Admitted:
 
     Raises SilentAtFamilysRequest or PrivateDiplomacyOnly when the paper is about such a case alone.
     """
-    barred = {case.uid: bar for case in files.of("case") if (bar := barrier(case, audience))}
+    bars = barred(files, audience)
     root = files.records[0]
-    if root.uid in barred:
-        raise barred[root.uid]
+    if root.uid in bars.cases:
+        raise CONDITIONS[bars.cases[root.uid]]
     retracted = [record for record in files if _retracted(record)]
-    gone = {*barred, *persons_of(files, barred), *(record.uid for record in retracted)}
-    kept = without(files, gone)
-    findings = [_posture(case, audience, barred.get(case.uid)) for case in files.of("case")]
+    kept = without(files, {*bars.all, *(record.uid for record in retracted)})
+    findings = [_posture(case, audience, bars.cases.get(case.uid, "")) for case in files.of("case")]
     findings += [Finding(record.ref, "", RETRACTED, Severity.WARNING) for record in retracted]
     return Admitted(kept, tuple(found for found in findings if found))
 
 
-def barrier(case: Snapshot, audience: Audience) -> type[CaseFileError] | None:
-    """The condition that keeps ``case`` off every paper for ``audience``, if there is one."""
-    return CONDITIONS.get(bar(case, audience))
-
-
-def _posture(case: Snapshot, audience: Audience, barred: object) -> Finding | None:
+def _posture(case: Snapshot, audience: Audience, bar: str) -> Finding | None:
     posture = case.words("posture")
-    if barred:
-        message = LEFT_SILENT if barred is SilentAtFamilysRequest else LEFT_PRIVATE
+    if bar:
+        message = LEFT_SILENT if bar == SILENT else LEFT_PRIVATE
     elif audience.outward and posture in ("", "ask-first"):
         message = NOT_KNOWN
     elif audience is Audience.PUBLIC and posture == "public-if-others":

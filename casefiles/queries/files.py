@@ -1,12 +1,14 @@
 """Records read together with all that belongs to them: a case file, a meeting with its cases, one record for show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from casefiles.errors import NotOfKind, UnknownRecord
 from casefiles.queries.loading import RECORD, by_uids, cited, parts, snapshots
+from casefiles.queries.postures import postures_of
 from casefiles.records import KINDS, RECORD_OF
 from casefiles.store.find import kind_of
 from casefiles.values.recordset import RecordSet
@@ -28,7 +30,7 @@ def case_file(session: Session, ref: str) -> RecordSet:
     citations, sources.
     """
     case = _one(session, ref, "case")
-    return cited(session, _around(session, [case]))
+    return _with_postures(session, cited(session, _around(session, [case])))
 
 
 def meeting_file(session: Session, ref: str) -> RecordSet:
@@ -37,7 +39,8 @@ def meeting_file(session: Session, ref: str) -> RecordSet:
     items = parts(session, [meeting.uid], but=CITATION)
     cases = by_uids(session, [link.uid for item in items if (link := item.link("case"))])
     series = by_uids(session, [link.uid for link in [meeting.link("series")] if link])
-    return cited(session, [meeting, *series, *items, *_around(session, cases)])
+    found = cited(session, [meeting, *series, *items, *_around(session, cases)])
+    return _with_postures(session, found)
 
 
 def cases_for(session: Session, refs: Iterable[str] | None) -> RecordSet:
@@ -47,7 +50,8 @@ def cases_for(session: Session, refs: Iterable[str] | None) -> RecordSet:
     other cases on its agenda. None means every record of the vault.
     """
     if refs is None:
-        return cited(session, snapshots(session, sa.true(), [kind for kind in KINDS if kind != "citation"]))
+        every = snapshots(session, sa.true(), [kind for kind in KINDS if kind != "citation"])
+        return _with_postures(session, cited(session, every))
     cases = [_one(session, ref, "case") for ref in dict.fromkeys(refs)]
     around = _around(session, cases)
     appeals = [one.uid for one in around if one.kind == "appeal"]
@@ -59,7 +63,8 @@ def cases_for(session: Session, refs: Iterable[str] | None) -> RecordSet:
         for value in one.values.values()
         if isinstance(value, Link) and value.kind in ("organisation", "series")
     }
-    return _with_attachments(session, cited(session, [*chosen, *by_uids(session, linked)]))
+    found = _with_attachments(session, cited(session, [*chosen, *by_uids(session, linked)]))
+    return _with_postures(session, found)
 
 
 def _with_attachments(session: Session, records: RecordSet) -> RecordSet:
@@ -67,6 +72,11 @@ def _with_attachments(session: Session, records: RecordSet) -> RecordSet:
     holders = [one.uid for one in records if one.kind == "source" or one.parent is not None]
     found = [one for one in parts(session, holders, but=CITATION) if one.kind == "attachment"]
     return RecordSet.of_all([*records, *cited(session, found)]) if found else records
+
+
+def _with_postures(session: Session, records: RecordSet) -> RecordSet:
+    people = [one.uid for one in records.of("person")]
+    return replace(records, postures=postures_of(session, people)) if people else records
 
 
 def _one(session: Session, ref: str, kind: str | None = None) -> Snapshot:

@@ -1,7 +1,7 @@
 """Records read together: a case with all that belongs to it, a meeting with its cases, a selection to export."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from casefiles.values.snapshot import Snapshot
@@ -9,9 +9,14 @@ from casefiles.values.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class RecordSet:
-    """Frozen records in reading order, each once. Nothing in it changes; redaction builds a new one."""
+    """Frozen records in reading order, each once. Nothing in it changes; redaction builds a new one.
+
+    ``postures`` tell, under people among the records, the publicity of all their cases, also of those that are not
+    among them. Only what decides on publicity reads it, before redaction; no set that leaves has it.
+    """
 
     records: tuple[Snapshot, ...]
+    postures: Mapping[bytes, frozenset[str]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def by_uid(self) -> dict[bytes, Snapshot]:
