@@ -142,7 +142,7 @@ class NotOfKind(CaseFileError):
     """A reference names a record of another kind than is needed."""
 
     def __init__(self, ref: str, found: str, wanted: str) -> None:
-        super().__init__(f"{ref} is a {found}; a {wanted} is needed here.")
+        super().__init__(f"{ref} is of the kind “{found}”; “{wanted}” is needed here.")
 
 
 class FixedFact(CaseFileError):

@@ -9,6 +9,7 @@ from casefiles.cli.call import Call, Command
 from casefiles.cli.console import table
 from casefiles.commands.attach import Attached, attach, drop, take_file
 from casefiles.commands.strip import strip
+from casefiles.errors import CaseFileError
 from casefiles.queries.attachments import AttachmentSeen, attachment, attachments, bytes_of
 from casefiles.store import blobs
 from casefiles.store.find import kind_of
@@ -26,7 +27,7 @@ def _attach(call: Call) -> None:
     with call.vault() as vault:
         vault.store.read(kind_of, options.ref)
         made = _kept(vault, options)
-        copy = _stripped(vault.store, vault.folder, made.ref) if options.strip else None
+        copy = _copied(call, vault, made.ref) if options.strip else None
         seen = vault.store.read(attachment, made.ref)
     _warn(call, made, seen)
     refs = [made.ref, *([copy.ref] if copy else [])]
@@ -49,6 +50,15 @@ def _kept(vault: Vault, options: Namespace) -> Attached:
         return vault.store.write(attach, options.ref, taken, options.provenance).value
     except BaseException:
         drop(vault.folder, taken)
+        raise
+
+
+def _copied(call: Call, vault: Vault, ref: str) -> Attached:
+    """The copy without metadata. Where a damaged file cannot be copied, it is said that the file itself is kept."""
+    try:
+        return _stripped(vault.store, vault.folder, ref)
+    except CaseFileError:
+        call.console.note(f"The file is kept as {ref}, as it came; there is no copy without metadata.")
         raise
 
 

@@ -6,11 +6,11 @@ from casefiles.cli import openers, passphrases
 from casefiles.cli.call import Call, Command
 from casefiles.cli.console import table
 from casefiles.cli.sample import demo
-from casefiles.crypto import header
 from casefiles.exchange.contacts import own_card
 from casefiles.queries.listing import counts
 from casefiles.records import KINDS
 from casefiles.store import ballast, slots
+from casefiles.store.migrations import MIGRATIONS
 from casefiles.store.vault import DATABASE, create
 
 NEW = "New passphrase: "
@@ -46,7 +46,7 @@ def _info(call: Call) -> None:
     total = sum(numbers.values())
     data = {
         "vault": slots.short_id(call.folder),
-        "format": header.VERSION,
+        "format": len(MIGRATIONS),
         "size": size,
         "records": total,
         "kinds": {kind: numbers[kind] for kind in KINDS if kind in numbers},
@@ -54,7 +54,7 @@ def _info(call: Call) -> None:
     }
     facts = [
         ("Vault", slots.short_id(call.folder)),
-        ("Format", str(header.VERSION)),
+        ("Format", str(len(MIGRATIONS))),
         ("Size", f"{size:,} bytes"),
         ("Fingerprint", row.letters),
         ("Records", f"{total:,}"),

@@ -79,7 +79,7 @@ def test_refusals_are_one_sentence_and_leave_nothing(
     assert "empty" in refused("attach", case, tmp_path / "empty.txt", on=opened)
     assert "no such file" in refused("attach", case, tmp_path / "gone.txt", on=opened)
     assert "no record" in refused("attach", "CF-9999", photo, on=opened)
-    assert "attachment is needed" in refused("extract", case, "--out", tmp_path / "x", on=opened)
+    assert "“attachment” is needed" in refused("extract", case, "--out", tmp_path / "x", on=opened)
     kept = tmp_path / "kept"
     kept.write_text("mine")
     ref = tell("attach", case, photo).out.strip()
@@ -109,3 +109,13 @@ def test_a_damaged_file_is_named_as_damaged_and_nothing_is_written(
     assert "not in the vault" in refused("extract", ref, "--out", tmp_path / "out.txt", on=opened)
     assert not (tmp_path / "out.txt").exists()
     assert json.loads(tell("--json", "attachments", case).out)[0]["ref"] == ref
+
+
+def test_a_damaged_picture_is_kept_as_it_came_and_this_is_said(
+    run: Callable[..., Any], opened: Vault, case: str, photo: Path, tell: Callable[..., Any]
+) -> None:
+    photo.write_bytes(telling_jpeg()[:300])
+    done = run("attach", case, photo, "--strip", on=opened)
+    assert done.status == 1
+    (kept,) = json.loads(tell("--json", "attachments", case).out)
+    assert f"kept as {kept['ref']}" in done.err

@@ -3,6 +3,7 @@ import shutil
 
 import pytest
 
+from casefiles.store.migrations import MIGRATIONS
 from casefiles.store.vault import DATABASE, HEADER, open_vault
 
 NEW = "velvet canyon ribbon sparrow mitten anchor"
@@ -43,7 +44,7 @@ def test_info_counts_records_and_names_no_value(run, opened):
     assert data["kinds"]["person"] == 1
     assert data["records"] == 1
     assert len(data["vault"]) == 8
-    assert data["format"] == 1
+    assert data["format"] == len(MIGRATIONS)
     assert data["size"] > 0
     text = run("info", on=opened).out
     assert "People" in text
