@@ -62,7 +62,7 @@ def _pages(studio: Studio) -> None:
     studio.take("appeals")
     studio.go(Place("meetings", "meeting", summit))
     studio.take("meetings")
-    studio.go(Place("sources", "source", studio.ref("source", LETTER)))
+    studio.go(Place("sources", "source", studio.ref("source", LETTER), "details"))
     studio.take("sources")
     for name, kind, ref in (
         ("dossiers-brief", "case", studio.ref("case", CASE)),
