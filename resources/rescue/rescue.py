@@ -202,7 +202,7 @@ def _dump(folder: Path, pragma: str, out: Path) -> None:
     (out / "keys.txt").write_text("\n".join(map(_identity, secrets)), encoding="utf-8")
     bad = _attachments(folder, tables, out / "attachments")
     count, whole = sum(map(len, tables.values())), len(tables.get("blob", ())) - bad
-    print(f"{count} rows and {whole} attachments are in the new folder. Read records.txt first.")
+    print(f"In the new folder: rows {count}, attachments {whole}. Read records.txt first.")
     if lost or bad:
         raise Stop(f"Tables there in part: {', '.join(lost) or 'none'}. Attachments left out: {bad}.")
 

@@ -80,7 +80,7 @@ def _export(options: argparse.Namespace) -> None:
         except BaseException:
             shutil.rmtree(out, ignore_errors=True)
             raise
-    print(f"{records} records and {files} attachments are in the new folder; every digest fits.")
+    print(f"In the new folder: records {records}, attachments {files}; every digest fits.")
     print("Read records.txt first. Who signed the export was not checked.")
 
 
