@@ -20,6 +20,7 @@ from casefiles.exchange.export import Exported, contents, export
 from casefiles.exchange.scopes import Selection, standing_scope
 from casefiles.exchange.withholding import shears
 from casefiles.records import KINDS
+from casefiles.rules.agreement import LEAVES, check
 from casefiles.store.store import Store
 from casefiles.store.vault import Vault
 from casefiles.values.level import Audience
@@ -36,10 +37,12 @@ def _export(call: Call) -> None:
         chosen = vault.store.read(contents, selection, names)
         if options.dry_run:
             call.console.answer(_preview_shape(chosen), _preview_lines(chosen))
+            _ask_for_agreement(call.console, chosen)
             return
         _warn_of_unverified(call.console, vault.store, names)
         written = _seal(vault, selection, call)
     call.console.answer(_exported_shape(written, chosen), _exported_lines(written))
+    _ask_for_agreement(call.console, chosen)
     left_out = chosen.redacted.left_out
     if left_out:
         left = plural(len(left_out), "record or value", "records or values")
@@ -106,6 +109,11 @@ def _warn_of_unverified(console: Console, store: Store, names: list[str]) -> Non
             )
 
 
+def _ask_for_agreement(console: Console, chosen: Contents) -> None:
+    if chosen.asking:
+        console.note(f"{LEAVES.format(what='export')} {check(chosen.asking)}")
+
+
 def _preview_shape(chosen: Contents) -> dict[str, Any]:
     redacted = chosen.redacted
     return {
@@ -118,6 +126,7 @@ def _preview_shape(chosen: Contents) -> dict[str, Any]:
         "withheld": chosen.withheld,
         "removals": chosen.removed,
         "attachments": len(chosen.files),
+        "asking": list(chosen.asking),
     }
 
 
@@ -153,6 +162,7 @@ def _exported_shape(written: Exported, chosen: Contents) -> dict[str, Any]:
         "withheld": written.withheld,
         "removals": written.removed,
         "attachments": written.attachments,
+        "asking": list(chosen.asking),
         "sha256": written.sha256,
     }
 

@@ -12,6 +12,7 @@ from casefiles.dossier.paper import Finding, Severity
 from casefiles.dossier.readings import readings
 from casefiles.dossier.sections import unknown_facts
 from casefiles.records import KINDS
+from casefiles.rules.agreement import CHECK, LEAVES, to_agree
 from casefiles.rules.redaction import UNSOURCED, LeftOut, Redacted
 from casefiles.rules.standing import latest, standing
 from casefiles.values.recordset import RecordSet
@@ -33,10 +34,7 @@ UNSETTLED = (
     "Colleagues wrote different values and nobody settled which holds. The paper prints the latest one and, where "
     "there is room for it, that it is disputed. Settle it first: Exchange, To review."
 )
-AGREED = (
-    "Health details leave the organisation with this paper. Check that the person, or the family, agreed to that; "
-    "otherwise raise their level."
-)
+AGREED = f"{LEAVES.format(what='paper')} {CHECK}"
 TOO_LONG = "Too long for its place on the paper; its end was cut."
 
 
@@ -104,8 +102,7 @@ def _about_record(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
 
 def _about_agreement(sourced: Sourced, record: Snapshot) -> Iterator[Finding]:
     """What is told outside that the person should have agreed to, by the field's declaration."""
-    fields = KINDS[record.kind].fields if sourced.audience.outward else ()
-    asking = [field.label for field in fields if field.consent and record.get(field.key) is not None]
+    asking = to_agree(record, KINDS[record.kind], sourced.audience)
     if asking:
         yield Finding(record.ref, ", ".join(asking), AGREED, Severity.WARNING)
 

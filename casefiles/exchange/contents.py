@@ -16,6 +16,7 @@ from casefiles.exchange.withholding import kept_back, without_kinds
 from casefiles.queries.files import cases_for
 from casefiles.records import KINDS
 from casefiles.records.ledger import WITHHELD
+from casefiles.rules.agreement import asking
 from casefiles.rules.publicity import told_of
 from casefiles.rules.reach import UNLED, reached_from
 from casefiles.rules.redaction import LeftOut, Redacted, redact
@@ -37,6 +38,11 @@ class Contents:
     files: tuple[Sending, ...]
     withheld: int
     removed: int
+
+    @property
+    def asking(self) -> tuple[str, ...]:
+        """The references of records that leave with details to which their person should have agreed."""
+        return asking(self.redacted, KINDS)
 
     @property
     def counts(self) -> dict[str, int]:

@@ -18,7 +18,7 @@ from casefiles.values.snapshot import Link
 from ui.desk import Desk
 from ui.exchange.export_tab import ExportTab
 from ui.exchange.facts import Chosen, ContactBook, ExportWish
-from ui.exchange.rows import besides, going, written
+from ui.exchange.rows import going, written
 from ui.exchange.viewing import Viewing
 from ui.exchange.work import fields, seal, selectable, selection_of
 from ui.exchange.written_dialog import WrittenDialog
@@ -130,7 +130,7 @@ class ExportController(QObject):
 
     def _show(self, seen: Contents) -> None:
         self._seen = seen
-        self.tab.show_going(going(seen.redacted, declared, besides(seen)))
+        self.tab.show_going(going(seen, declared))
         self.tell_ready()
 
     def _refuse(self, error: CaseFileError) -> None:

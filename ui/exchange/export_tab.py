@@ -4,10 +4,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
+from casefiles.rules.agreement import CHECK, LEAVES, check
 from ui.exchange.browser import ShelfBrowser
 from ui.exchange.export_form import ExportForm
 from ui.exchange.facts import Going
-from ui.kit.boxes import EmptyState, ScrollPage, Surface, column
+from ui.kit.boxes import Banner, EmptyState, ScrollPage, Surface, column
 from ui.kit.chips import Badge
 from ui.kit.progress import ProgressLine
 from ui.kit.refill import Refilled
@@ -67,6 +68,8 @@ class ExportTab(QWidget):
         self.tabs.set_count(STAYS, len(going.staying.items))
         self.goes.show_shelf(going.records)
         self.stays.show_shelf(going.staying)
+        self.agree.setVisible(bool(going.asking))
+        self.agree.text.setText(check(going.asking))
         self.stack.setCurrentWidget(self._seen)
 
     def minimumSizeHint(self) -> QSize:
@@ -106,6 +109,8 @@ class ExportTab(QWidget):
         head.addWidget(PlainLabel(TITLE, "page"))
         head.addWidget(self.counts)
         head.addWidget(WrapLabel(ALSO, "meta", "text2"))
+        self.agree = Banner("health-urgent", "heart-pulse", LEAVES.format(what="export"), CHECK)
+        head.addWidget(self.agree)
         down.addLayout(head)
         down.addWidget(self.tabs)
         self.shelves.addWidget(self.goes)

@@ -122,11 +122,15 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What an export would hold and what stays behind; ``counts`` are (kind in the plural, number)."""
+    """What an export would hold and what stays behind; ``counts`` are (kind in the plural, number).
+
+    ``asking`` are the references of records that leave with details to which their person should have agreed.
+    """
 
     counts: tuple[tuple[str, int], ...]
     records: Shelf
     staying: Shelf
+    asking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from casefiles.rules.redaction import LeftOut, Redacted
+from casefiles.rules.redaction import LeftOut
 from casefiles.values.kinds import text_of
 from casefiles.values.level import Audience
 from casefiles.values.snapshot import Snapshot
@@ -107,11 +107,12 @@ def besides(seen: "Contents") -> tuple[tuple[str, int], ...]:
     return tuple((noun if number == 1 else noun + "s", number) for number, noun in counts if number)
 
 
-def going(redacted: Redacted, specs: Specs, more: tuple[tuple[str, int], ...] = ()) -> Going:
+def going(seen: "Contents", specs: Specs) -> Going:
     """The preview of an export."""
+    redacted = seen.redacted
     records = redacted.records
     return Going(
-        (*_counts((record.kind for record in records), specs), *more),
+        (*_counts((record.kind for record in records), specs), *besides(seen)),
         Shelf(
             records.records,
             lambda number, record: _record_row(number, record, specs(record.kind)),
@@ -122,6 +123,7 @@ def going(redacted: Redacted, specs: Specs, more: tuple[tuple[str, int], ...] = 
             lambda number, left: _left_row(number, left, specs(left.kind)),
             lambda left: _left_facts(left, specs(left.kind)),
         ),
+        seen.asking,
     )
 
 

@@ -161,3 +161,13 @@ def test_tampered_truncated_and_foreign_files_change_nothing(ask, refused, run, 
     refused("import", tmp_path / "missing.age", on=theirs)
     refused("import", tmp_path, on=theirs)
     assert json.loads(run("info", "--json", on=theirs).out)["records"] == before
+
+
+def test_health_details_that_leave_are_pointed_out(run, ask, opened, case):
+    note = ask("add", "health_note", "described_as=gravely ill", "noted_on=3 May 2020", "--to", case)["ref"]
+    source = ask("add", "source", "name=Invented circular", "--level", "L0")["ref"]
+    ask("cite", note, source, "--at", "page 3")
+    for audience, asked in (("partner", [note]), ("internal", [])):
+        seen = run("--json", "export", "--case", case, "--audience", audience, "--dry-run", on=opened)
+        assert seen.data["asking"] == asked
+        assert ("Health details leave" in seen.err) == bool(asked)

@@ -16,6 +16,7 @@ from casefiles.exchange.export import Selection, contents
 from casefiles.exchange.withholding import shears
 from casefiles.queries.files import case_file, cases_for
 from casefiles.records import KINDS
+from casefiles.rules.agreement import check
 from casefiles.rules.handling import HANDLED, REACH
 from casefiles.rules.redaction import redact
 from casefiles.store.store import Store
@@ -88,3 +89,16 @@ def test_health_details_on_a_paper_that_leaves_ask_whether_that_was_agreed(store
     assert [(one.ref, one.label) for one in outside.preflight if one.message == AGREED] == [
         (ref, KINDS["health_note"].field("described_as").label)
     ]
+
+
+def test_health_details_in_an_export_that_leaves_ask_the_same(store: Store) -> None:
+    ref = make(store, "health_note", to="C-0001", described_as="gravely ill", noted_on="3 May 2020")
+    make(store, "citation", to=ref, source="S-0001", at="page 3")
+    asked = {
+        audience: store.read(contents, Selection(("C-0001",), audience), ()).asking for audience in Audience
+    }
+    assert asked.pop(Audience.INTERNAL) == ()
+    assert ref in asked[Audience.PARTNER]
+    assert check([f"H-000{n}" for n in range(1, 9)]).endswith("H-0004, H-0005 and 3 more.")
+    kept = Selection(("C-0001",), Audience.PARTNER, shears=shears((), ["health_note"]))
+    assert store.read(contents, kept, ()).asking == ()

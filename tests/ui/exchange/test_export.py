@@ -9,7 +9,7 @@ from casefiles.commands.edit import edit_typed
 from casefiles.exchange.export import preview
 from casefiles.exchange.scopes import scope_of, views
 from casefiles.store.store import Store
-from tests.makers import KEY
+from tests.makers import KEY, make
 from tests.ui.exchange.conftest import Side, befriend
 from tests.ui.exchange.steps import CASE, LEFT, Friends, choose_case, listed, save, texts, wait_for_preview
 from ui.desk import Notice, Place
@@ -27,6 +27,21 @@ def test_the_preview_lists_every_value_that_goes_and_all_that_stays(friends: Fri
     goes.list.selectRow(at)
     assert "Aro Velkin" in texts(goes)
     assert "beekeeper" in texts(goes)
+
+
+def test_health_details_that_leave_are_pointed_out(friends: Friends, qtbot: QtBot) -> None:
+    ana, _ = friends
+    note = make(ana.store, "health_note", to="C-0001", described_as="gravely ill", noted_on="3 May 2020")
+    make(ana.store, "citation", to=note, source="S-0001", at="page 3")
+    choose_case(ana, qtbot)
+    agree = ana.page.export.agree
+    ana.page.export.form.audience.buttons["diplomatic"].click()
+    wait_for_preview(ana, qtbot)
+    assert agree.isVisible()
+    assert note in agree.text.text()
+    ana.page.export.form.audience.buttons["internal"].click()
+    wait_for_preview(ana, qtbot)
+    assert not agree.isVisible()
 
 
 def test_a_wider_audience_is_previewed_anew(friends: Friends, qtbot: QtBot) -> None:
